@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { Municipality, SizeClassId } from '../municipality/municipality.ts';
+import { Address, Id } from '../questionnaire/definition.ts';
+import { Answer } from '../questionnaire/answers.ts';
+
+/** A point in time, ISO 8601 in UTC. */
+export const Instant = z.iso.datetime();
+export type Instant = z.infer<typeof Instant>;
+
+/** open → submitted (answers frozen) → open again by reopening; sign-off joins later. */
+export const Status = z.enum(['open', 'submitted']);
+export type Status = z.infer<typeof Status>;
+
+/** A questionnaire version; what an assessment was started with it keeps. */
+export const QuestionnaireVersion = z.strictObject({ id: Id, version: z.int().min(1) });
+export type QuestionnaireVersion = z.infer<typeof QuestionnaireVersion>;
+
+/** One municipality's run through a questionnaire. Kind, population and class are frozen when it starts. */
+export const Assessment = z.strictObject({
+  id: z.uuid(),
+  questionnaire: QuestionnaireVersion,
+  municipality: Municipality,
+  sizeClass: SizeClassId,
+  status: Status,
+  createdAt: Instant,
+  changedAt: Instant,
+  submittedAt: Instant.optional(),
+  /** A self-check is deleted then, unless it is changed before: 12 months after the last change. */
+  expiresAt: Instant,
+});
+export type Assessment = z.infer<typeof Assessment>;
+
+/** A stored answer; `revision` starts at 1 and grows by one with every save of this address, removal included. */
+export const AnswerRecord = z.strictObject({
+  address: Address,
+  /** `null`: removed again; the row stays so that revisions never restart. */
+  answer: Answer.nullable(),
+  revision: z.int().min(1),
+  changedAt: Instant,
+});
+export type AnswerRecord = z.infer<typeof AnswerRecord>;
+
+/** POST /assessments */
+export const NewAssessment = z.strictObject({ questionnaire: Id, municipality: Municipality });
+export type NewAssessment = z.infer<typeof NewAssessment>;
+
+/** The answer to POST /assessments; the access code is shown here and never again. */
+export const StartedAssessment = z.strictObject({
+  id: z.uuid(),
+  accessCode: z.string(),
+  assessment: Assessment,
+});
+export type StartedAssessment = z.infer<typeof StartedAssessment>;
+
+/** An assessment with everything needed to go on. */
+export const AssessmentState = z.strictObject({ assessment: Assessment, answers: z.array(AnswerRecord) });
+export type AssessmentState = z.infer<typeof AssessmentState>;
+
+/** PUT …/answers/{address}: `baseRevision` is the revision the person saw (0: none); without it the save always wins. */
+export const SaveAnswer = z.strictObject({ answer: Answer, baseRevision: z.int().min(0).optional() });
+export type SaveAnswer = z.infer<typeof SaveAnswer>;

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { Municipality } from '../municipality/municipality.ts';
+import { Address, Id } from './definition.ts';
+
+/**
+ * Why a question has no value although somebody dealt with it. `noAnswer`: "weiß nicht / keine Angabe";
+ * `notOurs`: another body does it (Kreis, IT-Dienstleister, Land). Neither is a "no", neither counts as 0.
+ */
+export const Missing = z.enum(['noAnswer', 'notOurs']);
+export type Missing = z.infer<typeof Missing>;
+
+/**
+ * One stored answer. A value is an option id (single, scale, matrix row), a list of option ids (several; ranking,
+ * first place first), a whole number 1 to 6 (grade), a number or a text.
+ */
+export const Answer = z.union([
+  z.string().max(10_000),
+  z.number(),
+  z.array(z.string().max(200)).max(200),
+  z.strictObject({ missing: Missing }),
+]);
+export type Answer = z.infer<typeof Answer>;
+
+/** Answers by address; an absent key is an unanswered question. */
+export const Answers = z.record(Address, Answer);
+export type Answers = Readonly<Record<string, Answer>>;
+
+/** The command line's file format; downloads from the browser have it too and can be loaded again. */
+export const AnswerFile = z.strictObject({
+  $schema: z.string().optional(),
+  questionnaire: Id,
+  version: z.int().min(1).optional(),
+  municipality: Municipality,
+  answers: Answers,
+});
+export type AnswerFile = z.infer<typeof AnswerFile>;

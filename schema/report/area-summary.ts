@@ -1,0 +1,49 @@
+import { areaProfile, type AreaProfile } from '../benchmark/area-profile.ts';
+import type { AreaId } from '../questionnaire/definition.ts';
+import { list } from '../text/format.ts';
+import { AREA_TITLES } from '../text/report.ts';
+import type { ReportContext } from './context.ts';
+import type { AreaSummary } from './report.ts';
+
+/** An area's profile in whole points and in words. */
+export function areaSummary({ questionnaire, path }: ReportContext, area: AreaId): AreaSummary {
+  const profile = areaProfile(questionnaire, path, area);
+  const missing = profile.missing.map((item) => item.label);
+  const common = { area, title: AREA_TITLES[area], details: detailsOf(profile), missing };
+  const { value, worst, best, leaveOneOut } = profile;
+  if (value === undefined || worst === undefined || best === undefined || !leaveOneOut) {
+    return { ...common, words: whyNoValue(profile) };
+  }
+  const rounded = { value: Math.round(value), worst: Math.round(worst), best: Math.round(best) };
+  return {
+    ...common,
+    ...rounded,
+    leaveOneOut: { low: Math.round(leaveOneOut.low), high: Math.round(leaveOneOut.high) },
+    words:
+      missing.length === 0
+        ? `${rounded.value} Punkte, vollständig beantwortet`
+        : `${rounded.value} Punkte, möglich ${rounded.worst} bis ${rounded.best}: ${missingWords(missing.length)}`,
+  };
+}
+
+const missingWords = (n: number): string => (n === 1 ? 'Eine Antwort fehlt' : `${n} Antworten fehlen`);
+
+function whyNoValue({ noValue, items, relevant, answered, notAsked }: AreaProfile): string {
+  if (noValue === 'tooFewAnswered') {
+    return `Noch kein Wert: ${answered} von ${relevant} gewerteten Punkten sind beantwortet, nötig sind vier Fünftel.`;
+  }
+  const why = notAsked > 0 ? ', weil die übrigen nur mit einer Strategie gefragt werden' : '';
+  return `Kein Wert: Von ${items} gewerteten Punkten betreffen Sie nur ${relevant}${why}. Nicht gefragt heißt nicht „nein“.`;
+}
+
+function detailsOf({ items, relevant, answered, notAsked, notOurs, leaveOneOut }: AreaProfile): string {
+  const left = [
+    ...(notAsked > 0 ? [`${notAsked} nicht gefragt`] : []),
+    ...(notOurs > 0 ? [`${notOurs} „nicht bei uns“`] : []),
+  ];
+  const out = left.length > 0 ? ` (${list(left)})` : '';
+  const spread = leaveOneOut
+    ? ` Ließe man einen beliebigen Punkt weg, lägen Sie zwischen ${Math.round(leaveOneOut.low)} und ${Math.round(leaveOneOut.high)}.`
+    : '';
+  return `Gewertet: ${answered} von ${relevant} Punkten, die Sie betreffen; insgesamt ${items}${out}.${spread}`;
+}

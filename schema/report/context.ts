@@ -1,0 +1,110 @@
+import { figuresAbout, type References } from '../benchmark/comparison.ts';
+import type { ShownFigure } from '../benchmark/shown-figure.ts';
+import { optionsOf } from '../questionnaire/address.ts';
+import type { Question, Questionnaire } from '../questionnaire/definition.ts';
+import type { Path } from '../questionnaire/path.ts';
+import { baseWords, type FigureWords } from '../text/figures.ts';
+import { FLAG_TEXTS } from '../text/flags.ts';
+import { wholeNumber } from '../text/format.ts';
+import type { Mark } from './report.ts';
+
+/** What every part of a report is built from. */
+export interface ReportContext {
+  readonly questionnaire: Questionnaire;
+  readonly path: Path;
+  readonly references: References;
+  readonly fieldwork: string;
+}
+
+/** The label of an option in figure notation. */
+export function optionLabel(question: Question, option: string): string {
+  if (question.kind === 'grade') return `Note ${option}`;
+  if (question.kind !== 'matrix') return optionsOf(question).find((o) => o.id === option)?.label ?? option;
+  const [rowId, columnId] = option.split('.');
+  const row = question.rows.find((r) => r.id === rowId);
+  const column = question.columns.find((c) => c.id === columnId);
+  return column?.id === 'yes' ? (row?.label ?? option) : `${row?.label ?? rowId}: ${column?.label ?? columnId}`;
+}
+
+/** Words for figures about a question. */
+export function wordsFor({ questionnaire, references }: ReportContext, question: Question): FigureWords {
+  return {
+    labelOf: (option) => optionLabel(question, option),
+    ratingOf: (profileId) => {
+      const rating = references.profiles.find((profile) => profile.id === profileId)?.selfRating;
+      return questionnaire.questions.find((q) => q.id === rating)?.short ?? profileId;
+    },
+  };
+}
+
+/** The figures about an option that this report may show. */
+export const figuresOf = (context: ReportContext, question: Question, option: string): ShownFigure[] =>
+  figuresAbout(context.references, question.id, option);
+
+/** The figure's place on the 0 to 100 % line. */
+export function markOf(figure: ShownFigure): Mark | undefined {
+  if (figure.show !== 'share' || figure.share === undefined) return undefined;
+  const ends = figure.interval ? { low: figure.interval.low, high: figure.interval.high } : {};
+  return { group: figure.group, share: figure.share, ...ends, label: figure.printed ?? '' };
+}
+
+/** One mark per group: the first that qualifies, so that a second well-placed group stays in words. */
+export function marksOf(figures: readonly ShownFigure[], qualifies: (figure: ShownFigure) => boolean): Mark[] {
+  return (['class', 'all', 'wellPlaced'] as const).flatMap((group) => {
+    const first = figures.find((figure) => figure.group === group && qualifies(figure));
+    const mark = first && markOf(first);
+    return mark ? [mark] : [];
+  });
+}
+
+/** Words in a chart's place. */
+export function insteadOf(figures: readonly ShownFigure[]): string {
+  if (figures.some((figure) => figure.show === 'tooSmall')) return 'zu kleine Basis';
+  return figures.some((figure) => figure.group !== 'wellPlaced')
+    ? 'kein genauer Wert veröffentlicht'
+    : 'nicht veröffentlicht';
+}
+
+/** A figure's place in the print: "Tab. 4, S. 27". */
+export function placeOf({ source }: ShownFigure): string {
+  if (source.table !== undefined) return `Tab. ${source.table}, S. ${source.page}`;
+  return source.figure === undefined ? `Text, S. ${source.page}` : `Abb. ${source.figure}, S. ${source.page}`;
+}
+
+/** "Tab. 4, S. 27; Abb. 12, S. 18 · Stand Dezember 2018 bis Februar 2019" */
+export function sourcesOf(figures: readonly ShownFigure[], fieldwork: string): string {
+  const places = figures.map(placeOf);
+  return [[...new Set(places)].join('; '), `Stand ${fieldwork}`].filter((part) => part !== '').join(' · ');
+}
+
+/** The notes under a block: whose bases, then what the flags of its figures mean; each sentence once. */
+export function notesOf(context: ReportContext, figures: readonly ShownFigure[]): string[] {
+  const bases = figures.filter((figure) => figure.show !== 'tooSmall').map((figure) => baseNote(context, figure));
+  const flags = figures.flatMap((figure) => figure.flags.flatMap((flag) => FLAG_TEXTS[flag] ?? []));
+  return [...new Set([...bases.flatMap((note) => note ?? []), ...flags])];
+}
+
+/** What every block has besides its rows. */
+export const blockBase = (context: ReportContext, question: Question, figures: readonly ShownFigure[]) => ({
+  question: question.id,
+  title: question.short,
+  sources: sourcesOf(figures, context.fieldwork),
+  notes: notesOf(context, figures),
+});
+
+function baseNote({ references }: ReportContext, figure: ShownFigure): string | undefined {
+  if (figure.base.kind === 'unpublished') {
+    return figure.group === 'wellPlaced'
+      ? 'Wie viele Kommunen sich gut aufgestellt sehen, ist je Frage nicht veröffentlicht; diese Werte stehen ohne Intervall.'
+      : undefined;
+  }
+  if (figure.group === 'all') {
+    return figure.base.kind === 'range'
+      ? `Alle Teilnehmenden: n ${baseWords(figure.base)}, je nach Antwort; ein Intervall ist damit nicht möglich.`
+      : undefined;
+  }
+  const { n, participants, table } = references.classProfile;
+  const counted =
+    participants === undefined ? 'im Text keine Zahl' : `im Text ${wholeNumber(participants)} Teilnehmende`;
+  return `Ihre Größenklasse: n = ${wholeNumber(n ?? 0)} laut Tabelle ${table}, ${counted}.`;
+}

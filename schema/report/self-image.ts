@@ -1,0 +1,150 @@
+import { optionsOf, resolveAddress, type Addressed } from '../questionnaire/address.ts';
+import type { Evidence, Question } from '../questionnaire/definition.ts';
+import { list } from '../text/format.ts';
+import { ownAnswer } from './cell.ts';
+import { figuresOf, optionLabel, wordsFor, type ReportContext } from './context.ts';
+import type { OwnAnswer, SelfImageChapter, SelfImageRow } from './report.ts';
+
+type SelfRating = Extract<Question, { kind: 'scale' }> & {
+  selfRating: NonNullable<Extract<Question, { kind: 'scale' }>['selfRating']>;
+};
+
+const isSelfRating = (question: Question): question is SelfRating =>
+  question.kind === 'scale' && question.selfRating !== undefined;
+
+/** Each self-rating beside the answers it should rest on and what the print has for those who rate themselves well. */
+export function selfImageOf(context: ReportContext): SelfImageChapter {
+  const asked = context.questionnaire.questions
+    .filter(isSelfRating)
+    .filter((question) => context.path.items.some((item) => item.question.id === question.id));
+  return {
+    intro:
+      'Die Studie stellt fest, dass Selbsteinschätzung und Antworten auseinandergehen können. Hier steht Ihre Einschätzung neben den Antworten, auf denen sie ruhen sollte, und neben dem, was die Studie für Kommunen druckt, die sich gut aufgestellt sehen.',
+    ratings: asked.map((question) => ratingRow(context, question)),
+  };
+}
+
+interface Judged {
+  readonly evidence: SelfImageRow['evidence'][number];
+  /** Whether the feature is there; undefined where the answer does not say. */
+  readonly there: boolean | undefined;
+}
+
+function ratingRow(context: ReportContext, question: SelfRating): SelfImageRow {
+  const judged = question.selfRating.restsOn.flatMap((evidence) => judge(context, question, evidence));
+  const own = ownAnswer(question, { path: context.path, address: question.id });
+  const wellShare = figuresOf(context, question, question.selfRating.wellPlaced[0] ?? '').find(
+    (figure) => figure.group === 'all',
+  );
+  return {
+    question: question.id,
+    title: question.short,
+    own,
+    evidence: judged.map(({ evidence }) => evidence),
+    sentence: comparisonSentence(context, question, own, judged),
+    ...(wellShare?.printed !== undefined && {
+      share: `${wellShare.printed} aller Teilnehmenden sehen sich hier sehr gut oder gut aufgestellt.`,
+    }),
+  };
+}
+
+function judge(context: ReportContext, rating: SelfRating, { question: address, option }: Evidence): Judged[] {
+  const addressed = resolveAddress(context.questionnaire, address);
+  if (!addressed) return [];
+  const { question, row } = addressed;
+  const notation = row ? `${row.id}.${option}` : option;
+  const figures = figuresOf(context, question, notation).filter((figure) => figure.group === 'wellPlaced');
+  const own = figures.filter((figure) =>
+    context.references.profiles.some((p) => p.id === figure.profile && p.selfRating === rating.id),
+  );
+  const words = wordsFor(context, question);
+  const evidence = {
+    address,
+    option: notation,
+    label: evidenceLabel(addressed, option),
+    own: evidenceAnswer(context, addressed, address, option),
+    wellPlaced:
+      own.length > 0 ? own.map((figure) => printedWords(figure, words.labelOf)).join('; ') : 'nicht veröffentlicht',
+    figures: own,
+  };
+  return [{ evidence, there: isThere(context, addressed, address, option) }];
+}
+
+/** The printed value alone; the column's head says whose it is. */
+function printedWords(figure: ReturnType<typeof figuresOf>[number], labelOf: (option: string) => string): string {
+  const unit = figure.unit === 'mentions' ? ' der Nennungen' : '';
+  const joint = figure.options.length > 1 ? ` (${list(figure.options.map(labelOf))})` : '';
+  return figure.show === 'share' ? `${figure.printed}${unit}${joint}` : `„${figure.printed}“${joint}`;
+}
+
+function evidenceLabel({ question, row }: Addressed, option: string): string {
+  if (question.kind === 'several') return `${question.short}: ${optionLabel(question, option)}`;
+  if (row) return row.label;
+  if (question.kind === 'grade') return `${question.short}: Note ${option} oder besser`;
+  return question.kind === 'scale' ? `${question.short}: ${optionLabel(question, option)} oder mehr` : question.short;
+}
+
+function evidenceAnswer(context: ReportContext, { question }: Addressed, address: string, option: string): OwnAnswer {
+  const own = ownAnswer(question, { path: context.path, address });
+  if (question.kind !== 'several' || !Array.isArray(context.path.answers[address])) return own;
+  const yes = (context.path.answers[address] as readonly string[]).includes(option);
+  return yes ? { state: 'yes', word: 'ja' } : { state: 'no', word: 'nein' };
+}
+
+/** Grades and scales count when the own answer is that good or better; other answers when they are that option. */
+function isThere(
+  context: ReportContext,
+  { question }: Addressed,
+  address: string,
+  option: string,
+): boolean | undefined {
+  const answer = context.path.answers[address];
+  if (typeof answer === 'number') return answer <= Number(option);
+  if (Array.isArray(answer)) return answer.includes(option);
+  if (typeof answer !== 'string') return undefined;
+  if (question.kind !== 'scale') return answer === option;
+  const order = optionsOf(question).map((o) => o.id);
+  return order.indexOf(answer) <= order.indexOf(option);
+}
+
+/** Describes, never grades: how many of the features are there, which, and whether that fits the rating. */
+function comparisonSentence(
+  context: ReportContext,
+  question: SelfRating,
+  own: OwnAnswer,
+  judged: readonly Judged[],
+): string {
+  const known = judged.filter(({ there }) => there !== undefined);
+  const named = (entries: readonly Judged[]) => list(entries.map(({ evidence }) => `„${evidence.label}“`));
+  const there = known.filter((entry) => entry.there === true);
+  const planned = known.filter(({ evidence }) => evidence.own.state === 'planned');
+  const absent = known.filter((entry) => entry.there === false && !planned.includes(entry));
+  if (known.length === 0) return 'Zu den Antworten, auf denen diese Einschätzung ruhen sollte, liegt keine Angabe vor.';
+  const counted =
+    judged.length === 1
+      ? `Das eine Merkmal, das hier zählt, trifft ${there.length === 1 ? '' : 'nicht '}zu.`
+      : `Von ${judged.length} Merkmalen, die hier zählen, ${there.length === 1 ? 'trifft eines' : `treffen ${there.length === 0 ? 'keine' : there.length}`} zu.`;
+  const parts = [
+    there.length > 0 ? `Vorhanden: ${named(there)}.` : '',
+    planned.length > 0 ? `Geplant: ${named(planned)}.` : '',
+    absent.length > 0 ? `Nicht vorhanden: ${named(absent)}.` : '',
+  ];
+  return [ratingSentence(own), counted, ...parts, differenceSentence(context, question, there.length / known.length)]
+    .filter((part) => part !== '')
+    .join(' ');
+}
+
+const ratingSentence = (own: OwnAnswer): string =>
+  own.state === 'other' || own.state === 'yes' || own.state === 'no' || own.state === 'partly'
+    ? `Ihre Einschätzung ist „${own.word}“.`
+    : `Ihre Einschätzung: ${own.word}.`;
+
+/** Below a third and from two thirds on the difference is named; in between the answers speak for themselves. */
+function differenceSentence({ path }: ReportContext, question: SelfRating, share: number): string {
+  const answer = path.answers[question.id];
+  if (typeof answer !== 'string') return '';
+  const good = question.selfRating.wellPlaced.includes(answer);
+  if (good && share < 1 / 3) return 'Die Antworten zeigen weniger, als die Einschätzung erwarten lässt.';
+  if (!good && share >= 2 / 3) return 'Die Antworten zeigen mehr, als die Einschätzung erwarten lässt.';
+  return good === share >= 2 / 3 || (!good && share < 1 / 3) ? 'Einschätzung und Antworten passen zueinander.' : '';
+}

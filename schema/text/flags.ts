@@ -1,0 +1,32 @@
+import type { Flag } from '../benchmark/profile.ts';
+
+/** What a reader must know about a figure, one sentence per flag; shown once per block. Own words. */
+export const FLAG_TEXTS: Partial<Record<Flag, string>> = {
+  joint:
+    'Wo die Studie für mehrere Antworten nur einen Wert druckt, steht er hier als gemeinsamer Wert: Er wird weder geteilt noch verdoppelt.',
+  'two-values': 'Die Studie druckt zwei Werte für eine Antwort; die Zuordnung ist nicht gedruckt.',
+  circa: 'Gerundete Angaben („ca.“, „rund“) stehen als Text, nicht auf der Linie.',
+  words: 'Zahlwörter („drei Viertel“) stehen als Text, nicht auf der Linie.',
+  bound: 'Grenzen („über 70 %“) stehen als Text, nicht auf der Linie.',
+  each: 'Mit „je“ oder „jeweils“ gedruckte Werte gelten für jede der genannten Antworten.',
+  'each-or-together': 'Die Studie lässt offen, ob ein Wert je Antwort oder für alle zusammen gilt.',
+  'top-option':
+    'Die Tabelle der Größenklasse druckt nur die häufigste Angabe. Andere Antworten sind nicht veröffentlicht; das heißt nicht 0 %.',
+  'fixed-grade':
+    'Die Tabelle der Größenklasse druckt immer den Anteil der Note 2, auch wo eine andere Note häufiger ist.',
+  'caption-corrected':
+    'Die Beschriftung von Tabelle 12 nennt eine andere Größenklasse als ihre Überschrift; hier gilt die Überschrift (Kreise über 250.000 Einwohner).',
+  'base-unclear': 'Bei einzelnen Werten ist die Bezugsgröße unklar; sie stehen ohne Intervall.',
+  'population-unclear': 'Bei einzelnen Werten sagt die Studie nicht genau, wer gefragt wurde.',
+  'label-uncertain': 'Bei einem Wert ist die gedruckte Bezeichnung verstümmelt; die Zuordnung ist unsicher.',
+  'partner-of-top-offer': 'Die Werte zum Betrieb gelten vermutlich nur für das meistgenannte Angebot der Größenklasse.',
+  'question-not-named':
+    'Die Tabelle sagt nicht, ob die Verantwortung für die Verwaltung oder für die örtliche Gemeinschaft gemeint ist; vermutlich die Verwaltung.',
+  'text-and-table-differ': 'Text und Tabelle der Studie nennen verschiedene Werte; hier gilt die Tabelle.',
+  'two-bases': 'In einem Satz der Studie stehen Werte mit vermutlich verschiedener Bezugsgröße.',
+  bracket: 'Die Klassen der Fortbildungsanteile überschneiden sich im Druck an den Grenzen.',
+  outlier: 'Ein Wert fällt gegenüber den anderen Größenklassen auf und ruht auf einer kleinen Basis.',
+  overtaken:
+    'Mindestens ein Punkt ist seit der Erhebung überholt: Er wird verglichen, aber weder gewertet noch empfohlen.',
+  rounding: 'Die gedruckten Anteile ergeben wegen Rundung nicht genau 100 %.',
+};

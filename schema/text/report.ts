@@ -1,0 +1,56 @@
+import type { AreaId } from '../questionnaire/definition.ts';
+import type { Kind, SizeClass } from '../municipality/municipality.ts';
+import { wholeNumber } from './format.ts';
+
+/** The words beside the symbols of own answers. */
+export const OWN_WORDS = {
+  yes: 'ja',
+  no: 'nein',
+  chosen: 'Ihre Antwort',
+  notChosen: 'nicht gewählt',
+  noneOfThem: 'nichts davon',
+  noAnswer: 'weiß nicht',
+  notOurs: 'nicht bei uns',
+  unanswered: 'nicht beantwortet',
+  notAsked: 'nicht gefragt',
+} as const;
+
+export const AREA_TITLES: Record<AreaId, string> = {
+  strategy: 'Strategie',
+  internal: 'Binnen-Digitalisierung',
+  external: 'Außen-Digitalisierung',
+};
+
+export const KIND_TITLES: Record<Kind, string> = {
+  gemeinde: 'Stadt oder Gemeinde',
+  kreis: 'Kreis',
+  verband: 'Verband von Gemeinden',
+};
+
+/** "Städte und Gemeinden von 10.000 bis unter 25.000 Einwohnern" */
+export function sizeClassTitle({ kind, lower, upper }: Pick<SizeClass, 'kind' | 'lower' | 'upper'>): string {
+  const who = kind === 'kreis' ? 'Kreise' : 'Städte und Gemeinden';
+  if (upper === undefined) return `${who} ab ${wholeNumber(lower)} Einwohnern`;
+  if (lower === 0) return `${who} unter ${wholeNumber(upper)} Einwohnern`;
+  return `${who} von ${wholeNumber(lower)} bis unter ${wholeNumber(upper)} Einwohnern`;
+}
+
+/** How the status reads on a report. */
+export const STATUS_TITLES = { open: 'Stand der Bearbeitung, noch nicht abgegeben', submitted: 'Abgegeben' } as const;
+
+export const THEME_TITLES = {
+  collaborate: 'Zusammenarbeiten',
+  competence: 'Kompetenzen stärken',
+  culture: 'Kulturwandel gestalten',
+  responsibility: 'Verantwortung festlegen',
+  integrate: 'Digitalisierung ganzheitlich denken',
+} as const;
+
+export const EFFORT_TITLES = { low: 'geringer Aufwand', medium: 'mittlerer Aufwand', high: 'hoher Aufwand' } as const;
+
+export const DECIDER_TITLES = {
+  council: 'Rat oder Kreistag',
+  head: 'Hausleitung',
+  it: 'IT und Organisation',
+  district: 'gemeinsam mit dem Kreis oder den Nachbarn',
+} as const;
