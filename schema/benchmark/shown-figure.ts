@@ -49,7 +49,8 @@ export function plainPercent(printed: string): { share: number; decimals: number
   const match = PLAIN_PERCENT.exec(printed.replace(/\u00a0|\u202f/gu, ' '));
   if (!match) return undefined;
   const decimals = match[2]?.length ?? 0;
-  return { share: Number(`${match[1]}.${match[2] ?? '0'}`) / 100, decimals };
+  // Shifting the decimal point in the text keeps 5,4 % at exactly 0.054.
+  return { share: Number(`${match[1]}.${match[2] ?? '0'}e-2`), decimals };
 }
 
 /** Decides what of a published figure may be shown, and with which base and interval (methodology § 2 and § 3). */
