@@ -27,14 +27,15 @@ export function referencesFor(set: ProfileSet, sizeClass: SizeClass): References
   return { profiles, classProfile, figures };
 }
 
-const RANK: Record<Group, number> = { class: 0, all: 1, wellPlaced: 2 };
+/** The order in which the groups are named everywhere. */
+export const GROUP_ORDER: Record<Group, number> = { class: 0, all: 1, wellPlaced: 2 };
 
 /** The figures about an option of a question: class first, then all, then well placed; the exact ones first. */
 export function figuresAbout(references: References, questionId: string, option: string): ShownFigure[] {
   return references.figures
     .filter(({ figure }) => figure.question === questionId && figure.options.includes(option))
     .map(({ shown }) => shown)
-    .sort((a, b) => RANK[a.group] - RANK[b.group] || a.options.length - b.options.length);
+    .sort((a, b) => GROUP_ORDER[a.group] - GROUP_ORDER[b.group] || a.options.length - b.options.length);
 }
 
 /** Whether one value is printed for several options at once (and not "je", for each of them). */
@@ -51,6 +52,7 @@ export const isMarkFor = (shown: ShownFigure, option: string): boolean =>
  */
 export function decidingFigure(references: References, questionId: string, option: string): ShownFigure | undefined {
   const marks = figuresAbout(references, questionId, option).filter((shown) => isMarkFor(shown, option));
-  const usable = marks.filter((shown) => !shown.unreachable && shown.base.kind !== 'unpublished');
+  // A known base shows in an interval: figures with an unclear base decide nothing.
+  const usable = marks.filter((shown) => shown.interval);
   return usable.find((shown) => shown.group === 'class') ?? usable.find((shown) => shown.group === 'all');
 }

@@ -8,7 +8,7 @@ export const SMALLEST_BASE = 7;
 export type ShownBase =
   /** Own reconstruction from the printed percentages ("eigene Rückrechnung"). */
   | { readonly kind: 'derived'; readonly n: number }
-  /** The smaller of the caption's n and the participants by the text: the base is at most this. */
+  /** At most this: the smaller of the caption's n and the participants by the text, less what the percentage rejects. */
   | { readonly kind: 'atMost'; readonly n: number }
   /** The caption prints a range over sub-groups or items; neither end belongs to one value. */
   | { readonly kind: 'range'; readonly low: number; readonly high: number }
@@ -53,9 +53,12 @@ export function plainPercent(printed: string): { share: number; decimals: number
   return { share: Number(`${match[1]}.${match[2] ?? '0'}e-2`), decimals };
 }
 
+/** A share as it is printed, without "je" or "jeweils": the sentence or the row says whose it is. */
+export const printedShare = (figure: ShownFigure): string => (figure.printed ?? '').replace(/^(?:je|jeweils)\s/iu, '');
+
 /** Decides what of a published figure may be shown, and with which base and interval (methodology § 2 and § 3). */
 export function presentFigure(figure: Figure, profile: Profile): ShownFigure {
-  const base = baseOf(figure, profile);
+  const { base, verdict } = judgeBase(figure, baseOf(figure, profile));
   const common = {
     id: figure.id,
     profile: profile.id,
@@ -68,7 +71,6 @@ export function presentFigure(figure: Figure, profile: Profile): ShownFigure {
     flags: figure.flags,
     ...(figure.note !== undefined && { note: figure.note }),
   };
-  const verdict = reachability(figure, base);
   if (verdict === 'tooSmall') return { ...common, show: 'tooSmall', unreachable: false };
   const unreachable = verdict === 'unreachable';
   const { share } = figure;
@@ -90,21 +92,25 @@ function baseOf({ base }: Figure, profile: Profile): ShownBase {
   return { kind: 'unpublished' };
 }
 
+type Verdict = 'fine' | 'tooSmall' | 'unreachable';
+
 /**
- * A test that can reject a base, never prove one: a derived base must be met exactly, a base "at most n" by some
- * smaller one. Where only bases below seven could have produced the percentage, the base is too small to be shown.
+ * A test that can reject a base, never prove one. A derived base must be met exactly. A base "at most n" becomes the
+ * largest base up to n on which some count prints as the percentage: larger ones are rejected (decision 0008). Where only
+ * bases below seven are left, the figure is too small to be shown.
  */
-function reachability(figure: Figure, base: ShownBase): 'fine' | 'tooSmall' | 'unreachable' {
-  if (base.kind === 'range' || base.kind === 'unpublished') return 'fine';
-  if (base.n < SMALLEST_BASE) return 'tooSmall';
+function judgeBase(figure: Figure, base: ShownBase): { base: ShownBase; verdict: Verdict } {
+  if (base.kind === 'range' || base.kind === 'unpublished') return { base, verdict: 'fine' };
+  if (base.n < SMALLEST_BASE) return { base, verdict: 'tooSmall' };
   const percent = plainPercent(figure.printed);
-  if (!percent || figure.unit === 'mentions') return 'fine';
+  if (!percent || figure.unit === 'mentions') return { base, verdict: 'fine' };
   if (base.kind === 'derived') {
-    return reachableCounts(percent.share, base.n, percent.decimals).length > 0 ? 'fine' : 'unreachable';
+    const met = reachableCounts(percent.share, base.n, percent.decimals).length > 0;
+    return { base, verdict: met ? 'fine' : 'unreachable' };
   }
   const reached = largestReachableBase(percent.share, base.n, percent.decimals);
-  if (reached === undefined) return 'unreachable';
-  return reached < SMALLEST_BASE ? 'tooSmall' : 'fine';
+  if (reached === undefined) return { base, verdict: 'unreachable' };
+  return { base: { kind: 'atMost', n: reached }, verdict: reached < SMALLEST_BASE ? 'tooSmall' : 'fine' };
 }
 
 /** Partner, Beteiligung and mention figures get no interval: their base is not known (methodology § 2). */

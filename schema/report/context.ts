@@ -1,5 +1,5 @@
-import { figuresAbout, type References } from '../benchmark/comparison.ts';
-import type { ShownFigure } from '../benchmark/shown-figure.ts';
+import { figuresAbout, GROUP_ORDER, type References } from '../benchmark/comparison.ts';
+import { printedShare, type ShownFigure } from '../benchmark/shown-figure.ts';
 import { optionsOf } from '../questionnaire/address.ts';
 import type { Question, Questionnaire } from '../questionnaire/definition.ts';
 import type { Path } from '../questionnaire/path.ts';
@@ -45,7 +45,7 @@ export const figuresOf = (context: ReportContext, question: Question, option: st
 export function markOf(figure: ShownFigure): Mark | undefined {
   if (figure.show !== 'share' || figure.share === undefined) return undefined;
   const ends = figure.interval ? { low: figure.interval.low, high: figure.interval.high } : {};
-  return { group: figure.group, share: figure.share, ...ends, label: figure.printed ?? '' };
+  return { group: figure.group, share: figure.share, ...ends, label: printedShare(figure) };
 }
 
 /** One mark per group: the first that qualifies, so that a second well-placed group stays in words. */
@@ -73,7 +73,7 @@ export function placeOf({ source }: ShownFigure): string {
 
 /** "Tab. 4, S. 27; Abb. 12, S. 18 · Stand Dezember 2018 bis Februar 2019" */
 export function sourcesOf(figures: readonly ShownFigure[], fieldwork: string): string {
-  const places = figures.map(placeOf);
+  const places = [...figures].sort((a, b) => GROUP_ORDER[a.group] - GROUP_ORDER[b.group]).map(placeOf);
   return [[...new Set(places)].join('; '), `Stand ${fieldwork}`].filter((part) => part !== '').join(' · ');
 }
 

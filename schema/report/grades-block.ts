@@ -1,5 +1,5 @@
 import { isMarkFor } from '../benchmark/comparison.ts';
-import type { ShownFigure } from '../benchmark/shown-figure.ts';
+import { printedShare, type ShownFigure } from '../benchmark/shown-figure.ts';
 import type { Question } from '../questionnaire/definition.ts';
 import { figureWords } from '../text/figures.ts';
 import type { Compared } from './blocks.ts';
@@ -39,7 +39,7 @@ function stripsOf(context: ReportContext, question: Question, figures: readonly 
       const exact = own.find((figure) => isMarkFor(figure, grade));
       return {
         grade: Number(grade),
-        ...(exact?.share !== undefined && { label: exact.printed ?? '', share: exact.share }),
+        ...(exact?.share !== undefined && { label: printedShare(exact), share: exact.share }),
       };
     });
     const texts = own.filter((figure) => !figure.options.some((option) => isMarkFor(figure, option)));

@@ -1,5 +1,5 @@
 import { isJoint } from '../benchmark/comparison.ts';
-import type { ShownBase, ShownFigure } from '../benchmark/shown-figure.ts';
+import { printedShare, type ShownBase, type ShownFigure } from '../benchmark/shown-figure.ts';
 import type { Population } from '../benchmark/profile.ts';
 import { list, percent, percentRange, wholeNumber } from './format.ts';
 
@@ -73,7 +73,7 @@ export function figureWords(figure: ShownFigure, words: FigureWords): string {
   const joint = forOptions(figure, words);
   if (figure.show === 'text') return `„${figure.printed ?? ''}“ ${group}${joint}${bracket(figure)}`;
   if (figure.unit === 'mentions') return mentionWords(figure, words);
-  return `${figure.printed ?? ''} ${group}${joint}${bracket(figure)}`;
+  return `${printedShare(figure)} ${group}${joint}${bracket(figure)}`;
 }
 
 /** A ranking's figure: mentions as such, municipalities only as derived bounds (methodology § 2). */
@@ -83,7 +83,7 @@ function mentionWords(figure: ShownFigure, words: FigureWords): string {
   const derived = bounds
     ? `. Abgeleitet: Das nannten mindestens ${percent(bounds.low)}, höchstens ${percent(bounds.high)} der Kommunen`
     : '';
-  return `${figure.printed ?? ''} der Nennungen ${where}${derived}`;
+  return `${printedShare(figure)} der Nennungen ${where}${derived}`;
 }
 
 const nominative = (figure: ShownFigure): string =>

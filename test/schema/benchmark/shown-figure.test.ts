@@ -59,6 +59,15 @@ test('a percentage that only bases below seven can produce counts as too small',
   assert.is(presentFigure(each, classProfile).show, 'tooSmall');
 });
 
+test('a base that cannot have produced the percentage is rejected for the next smaller one that can', () => {
+  const shown = presentFigure(
+    figure({ printed: '29 %', share: 0.29, base: { printed: 9, participants: 8 } }),
+    classProfile,
+  );
+  assert.equal(shown.base, { kind: 'atMost', n: 7 });
+  assert.ok(shown.interval);
+});
+
 test('a percentage that no count reaches is shown as not reproducible, without interval', () => {
   const shown = presentFigure(
     figure({ printed: '84 %', share: 0.84, base: { printed: 9, participants: 8 } }),
