@@ -1,8 +1,10 @@
+import { isJoint } from '../benchmark/comparison.ts';
+import { printedShare, type ShownFigure } from '../benchmark/shown-figure.ts';
 import { optionsOf, resolveAddress, type Addressed } from '../questionnaire/address.ts';
 import type { Evidence, Question } from '../questionnaire/definition.ts';
 import { list } from '../text/format.ts';
 import { ownAnswer } from './cell.ts';
-import { figuresOf, optionLabel, wordsFor, type ReportContext } from './context.ts';
+import { figuresOf, optionLabel, type ReportContext } from './context.ts';
 import type { OwnAnswer, SelfImageChapter, SelfImageRow } from './report.ts';
 
 type SelfRating = Extract<Question, { kind: 'scale' }> & {
@@ -57,24 +59,22 @@ function judge(context: ReportContext, rating: SelfRating, { question: address, 
   const own = figures.filter((figure) =>
     context.references.profiles.some((p) => p.id === figure.profile && p.selfRating === rating.id),
   );
-  const words = wordsFor(context, question);
   const evidence = {
     address,
     option: notation,
     label: evidenceLabel(addressed, option),
     own: evidenceAnswer(context, addressed, address, option),
-    wellPlaced:
-      own.length > 0 ? own.map((figure) => printedWords(figure, words.labelOf)).join('; ') : 'nicht veröffentlicht',
+    wellPlaced: own.length > 0 ? own.map((figure) => printedWords(figure)).join('; ') : 'nicht veröffentlicht',
     figures: own,
   };
   return [{ evidence, there: isThere(context, addressed, address, option) }];
 }
 
 /** The printed value alone; the column's head says whose it is. */
-function printedWords(figure: ReturnType<typeof figuresOf>[number], labelOf: (option: string) => string): string {
+function printedWords(figure: ShownFigure): string {
   const unit = figure.unit === 'mentions' ? ' der Nennungen' : '';
-  const joint = figure.options.length > 1 ? ` (${list(figure.options.map(labelOf))})` : '';
-  return figure.show === 'share' ? `${figure.printed}${unit}${joint}` : `„${figure.printed}“${joint}`;
+  const joint = isJoint(figure) ? ', gemeinsam gedruckt' : '';
+  return figure.show === 'share' ? `${printedShare(figure)}${unit}${joint}` : `„${figure.printed}“${joint}`;
 }
 
 function evidenceLabel({ question, row }: Addressed, option: string): string {

@@ -21,7 +21,10 @@ export function compareShares(context: ReportContext, question: Question): Compa
   const all = [...rows, ...joint];
   const figures = [...new Set(all.flatMap((row) => row.figures))];
   const block: SharesBlock = { ...blockBase(context, question, figures), kind: 'shares', rows: all };
-  const silent = cells.filter(({ alone, joint: shared }) => alone.length === 0 && shared.length === 0);
+  // A matrix row with nothing but joint values is listed too: the joint row does not show its own answer.
+  const silent = cells.filter(({ cell, alone, joint: shared }) => {
+    return alone.length === 0 && (shared.length === 0 || (question.kind === 'matrix' && cell.practice));
+  });
   return {
     ...(all.length > 0 && { block }),
     unpublished: unpublishedOf(
@@ -110,7 +113,7 @@ function jointLabel(question: Question, options: readonly string[]): string {
 function jointOwn(context: ReportContext, question: Question, options: readonly string[]): OwnAnswer {
   const addresses = [...new Set(options.map((option) => addressOf(question, option)))];
   const [only] = addresses;
-  if (addresses.length > 1 || only === undefined) return ownOfEach(context, question, addresses);
+  if (addresses.length > 1 || only === undefined) return ownOfEach(context, question, addresses, options);
   const missing = ownMissing({ path: context.path, address: only });
   if (missing) return missing;
   const answer = context.path.answers[only];
@@ -123,15 +126,21 @@ function jointOwn(context: ReportContext, question: Question, options: readonly 
   return { state: 'yes', word: list(chosen.map((id) => optionLabel(question, id))) };
 }
 
-function ownOfEach(context: ReportContext, question: Question, addresses: readonly string[]): OwnAnswer {
-  const each = addresses.map((address) => ({ address, own: ownAnswer(question, { path: context.path, address }) }));
-  const states = new Set(each.map(({ own }) => own.state));
-  const [state] = states;
-  const labels = each.map(({ address, own }) => {
-    const row = question.kind === 'matrix' ? question.rows.find((r) => address.endsWith(`.${r.id}`)) : undefined;
-    return `${row?.label ?? address}: ${own.word}`;
+/** "2 von 3 zutreffend": each item's own answer stands in its own row or in the chapter's closing list. */
+function ownOfEach(
+  context: ReportContext,
+  question: Question,
+  addresses: readonly string[],
+  options: readonly string[],
+): OwnAnswer {
+  const each = addresses.map((address) => ownAnswer(question, { path: context.path, address }));
+  const [first] = each;
+  if (first && each.every((own) => own.state === first.state && own.word === first.word)) return first;
+  const holding = addresses.filter((address) => {
+    const chosen = chosenOptions(context.path.answers[address]) ?? [];
+    return chosen.some((id) => options.some((option) => `${question.id}.${option}` === `${address}.${id}`));
   });
-  return { state: states.size === 1 && state !== undefined ? state : 'other', word: labels.join('; ') };
+  return { state: 'partly', word: `${holding.length} von ${each.length} zutreffend` };
 }
 
 /** Items without any figure: practices one by one; of another choice its address, unless one of its options has a row. */
@@ -143,7 +152,9 @@ function unpublishedOf(
 ): UnpublishedItem[] {
   const hasRow = (address: string) =>
     rows.some((row) => row.option.split(' ').some((option) => addressOf(question, option) === address));
-  const practices = silent.filter((cell) => cell.practice && !(question.kind === 'matrix' && hasRow(cell.address)));
+  const showsOwn = (address: string) =>
+    rows.some((row) => row.option.split(' ').every((option) => addressOf(question, option) === address));
+  const practices = silent.filter((cell) => cell.practice && !(question.kind === 'matrix' && showsOwn(cell.address)));
   const asked = context.path.items.filter((item) => item.question.id === question.id);
   const unheard = asked.filter(
     ({ address }) => !practices.some((cell) => cell.address === address) && !hasRow(address),
