@@ -5,38 +5,69 @@ import { presentFigure, type ShownFigure } from './shown-figure.ts';
 /** The three kinds of reference group that a Kommune is compared with. */
 export type Group = Profile['group'];
 
+/** The order in which the groups are named everywhere. */
+export const GROUP_ORDER: Record<Group, number> = { class: 0, all: 1, wellPlaced: 2 };
+
+/** A published figure that concerns a Kommune, with what of it may be shown. */
+export interface Reference {
+  readonly figure: Figure;
+  readonly shown: ShownFigure;
+}
+
 /** The published figures that concern one Kommune: its size class, all participants, the well-placed groups. */
 export interface References {
   readonly profiles: readonly Profile[];
   readonly classProfile: Profile;
-  readonly figures: readonly { readonly figure: Figure; readonly shown: ShownFigure; readonly profile: Profile }[];
+  readonly figures: readonly Reference[];
+  /** Figure ids to the question they are about. */
+  readonly questionOf: ReadonlyMap<string, string>;
+  /** `question/option` to the figures about it: class first, then all, then well placed; the exact ones first. */
+  readonly about: ReadonlyMap<string, readonly ShownFigure[]>;
 }
+
+/** Ten classes at most per set, and nothing in them depends on answers: each is worked out once. */
+const known = new WeakMap<ProfileSet, Map<string, References>>();
 
 /**
  * Picks what a Kommune of this class may be compared with; figures of other classes are out of reach.
  * @throws Error when the profile set has no profile for the class
  */
 export function referencesFor(set: ProfileSet, sizeClass: SizeClass): References {
+  const classes = known.get(set) ?? new Map<string, References>();
+  const references = classes.get(sizeClass.id) ?? pickReferences(set, sizeClass);
+  known.set(set, classes.set(sizeClass.id, references));
+  return references;
+}
+
+function pickReferences(set: ProfileSet, sizeClass: SizeClass): References {
   const classProfile = set.profiles.find((p) => p.group === 'class' && p.table === sizeClass.table);
   if (!classProfile) throw new Error(`No profile for size class ${sizeClass.id}`);
   const profiles = set.profiles.filter((p) => p.group !== 'class' || p === classProfile);
-  const figures = set.figures.flatMap((figure) => {
+  const figures = set.figures.flatMap((figure): Reference[] => {
     const profile = profiles.find((p) => p.id === figure.profile);
-    return profile ? [{ figure, profile, shown: presentFigure(figure, profile) }] : [];
+    return profile ? [{ figure, shown: presentFigure(figure, profile) }] : [];
   });
-  return { profiles, classProfile, figures };
+  const questionOf = new Map(figures.map(({ figure }) => [figure.id, figure.question]));
+  return { profiles, classProfile, figures, questionOf, about: byOption(figures) };
 }
 
-/** The order in which the groups are named everywhere. */
-export const GROUP_ORDER: Record<Group, number> = { class: 0, all: 1, wellPlaced: 2 };
+function byOption(figures: readonly Reference[]): Map<string, ShownFigure[]> {
+  const about = new Map<string, ShownFigure[]>();
+  for (const { figure, shown } of figures) {
+    for (const option of new Set(figure.options)) {
+      const key = `${figure.question}/${option}`;
+      about.set(key, [...(about.get(key) ?? []), shown]);
+    }
+  }
+  for (const list of about.values()) {
+    list.sort((a, b) => GROUP_ORDER[a.group] - GROUP_ORDER[b.group] || a.options.length - b.options.length);
+  }
+  return about;
+}
 
 /** The figures about an option of a question: class first, then all, then well placed; the exact ones first. */
-export function figuresAbout(references: References, questionId: string, option: string): ShownFigure[] {
-  return references.figures
-    .filter(({ figure }) => figure.question === questionId && figure.options.includes(option))
-    .map(({ shown }) => shown)
-    .sort((a, b) => GROUP_ORDER[a.group] - GROUP_ORDER[b.group] || a.options.length - b.options.length);
-}
+export const figuresAbout = (references: References, questionId: string, option: string): readonly ShownFigure[] =>
+  references.about.get(`${questionId}/${option}`) ?? [];
 
 /** Whether one value is printed for several options at once (and not "je", for each of them). */
 export const isJoint = (shown: ShownFigure): boolean => shown.options.length > 1 && !shown.flags.includes('each');

@@ -38,7 +38,7 @@ export function wordsFor({ questionnaire, references }: ReportContext, question:
 }
 
 /** The figures about an option that this report may show. */
-export const figuresOf = (context: ReportContext, question: Question, option: string): ShownFigure[] =>
+export const figuresOf = (context: ReportContext, question: Question, option: string): readonly ShownFigure[] =>
   figuresAbout(context.references, question.id, option);
 
 /** The figure's place on the 0 to 100 % line. */

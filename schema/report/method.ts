@@ -1,5 +1,5 @@
 import { baseWords } from '../text/figures.ts';
-import { list, wholeNumber } from '../text/format.ts';
+import { INTERVAL, list, wholeNumber } from '../text/format.ts';
 import { sizeClassTitle } from '../text/report.ts';
 import type { SizeClass } from '../municipality/municipality.ts';
 import type { ShownFigure } from '../benchmark/shown-figure.ts';
@@ -54,7 +54,7 @@ function numbers() {
     title: 'Wie die Zahlen zu lesen sind',
     paragraphs: [
       'Jeder Anteil steht so da, wie er gedruckt ist. Die Tabelle der Größenklasse druckt je Frage nur die häufigste Angabe; alles andere ist nicht veröffentlicht, und das heißt nicht 0 %.',
-      'Das 95-%-Intervall (nach Wilson) zeigt, wie ungenau ein Anteil schon wegen der kleinen Zahl der Antworten ist. Weil sich die Teilnehmenden selbst ausgewählt haben, ist die wirkliche Unsicherheit größer. „Eigene Rückrechnung“ heißt: Die Basis ist nicht gedruckt, sie folgt aus den gedruckten Anteilen.',
+      `Das ${INTERVAL} (nach Wilson) zeigt, wie ungenau ein Anteil schon wegen der kleinen Zahl der Antworten ist. Weil sich die Teilnehmenden selbst ausgewählt haben, ist die wirkliche Unsicherheit größer. „Eigene Rückrechnung“ heißt: Die Basis ist nicht gedruckt, sie folgt aus den gedruckten Anteilen.`,
       'Beruht ein Wert auf weniger als sieben Kommunen, steht „zu kleine Basis“ und keine Zahl. Erreicht keine ganze Zahl von Kommunen den gedruckten Anteil, steht „rechnerisch nicht nachvollziehbar“.',
       'Bei den beiden Rangfragen sind die Anteile vermutlich Anteile an allen Nennungen, bis zu drei je Kommune. Wie viele Kommunen etwas nannten, lässt sich nur eingrenzen: mindestens der Anteil der Nennungen, höchstens das Dreifache.',
     ],
@@ -94,14 +94,15 @@ function figureTables(
   { references, questionnaire }: ReportContext,
   blocks: readonly Block[],
 ): Pick<Method, 'bases' | 'remarks'> {
+  const shorts = new Map(questionnaire.questions.map((question) => [question.id, question.short]));
   const shown = blocks.flatMap((block) =>
     block.kind === 'grades' ? gradeFigures(references, block.question) : block.rows.flatMap((row) => row.figures),
   );
   const rows = shown
     .filter((figure) => figure.show !== 'tooSmall')
     .map((figure) => {
-      const id = references.figures.find((entry) => entry.shown.id === figure.id)?.figure.question;
-      const topic = questionnaire.questions.find((question) => question.id === id)?.short ?? '';
+      const id = references.questionOf.get(figure.id);
+      const topic = id === undefined ? '' : (shorts.get(id) ?? '');
       const what = `${GROUP_TITLES[figure.group]}: ${topic}`;
       return { figure, what, source: placeOf(figure) };
     });

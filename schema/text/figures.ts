@@ -1,7 +1,7 @@
 import { isJoint } from '../benchmark/comparison.ts';
 import { printedShare, type ShownBase, type ShownFigure } from '../benchmark/shown-figure.ts';
 import type { Population } from '../benchmark/profile.ts';
-import { list, percent, percentRange, wholeNumber } from './format.ts';
+import { INTERVAL, list, percent, percentRange, wholeNumber } from './format.ts';
 
 /** Words that a figure's sentence needs from outside: the option labels and the name of the self-rating. */
 export interface FigureWords {
@@ -52,7 +52,7 @@ function bracket({ base, interval, count, unreachable }: ShownFigure): string {
   if (count) parts.push(`${count.count} von ${count.of}, eigene Rückrechnung`);
   else if (base.kind === 'derived') parts.push(`Basis ${base.n}, eigene Rückrechnung`);
   else if (base.kind !== 'unpublished') parts.push(`Basis ${baseWords(base)}`);
-  if (interval) parts.push(`95-%-Intervall ${percentRange(interval.low, interval.high)}`);
+  if (interval) parts.push(`${INTERVAL} ${percentRange(interval.low, interval.high)}`);
   if (unreachable) parts.push('rechnerisch nicht nachvollziehbar');
   return parts.length > 0 ? ` (${parts.join('; ')})` : '';
 }

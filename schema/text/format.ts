@@ -1,18 +1,52 @@
 /** No-break space. */
 export const NBSP = '\u00a0';
 
-const BREAKS: readonly [RegExp, string][] = [
-  [/ %/gu, `${NBSP}%`],
-  [/95-%-Intervall/gu, '95\u2011%\u2011Intervall'],
-  [/\b(S\.|Abb\.|Tab\.|n =|Kapitel|Note|Frage|höchstens|mindestens|rund|ca\.|über|unter) (\d)/gu, `$1${NBSP}$2`],
-  [/(\d) (von|bis) (\d)/gu, `$1${NBSP}$2${NBSP}$3`],
-  [/(\d) (Einwohner|Punkte|Kommunen|Nennungen)\b/gu, `$1${NBSP}$2`],
-  [/\bz\. B\./gu, `z.${NBSP}B.`],
-];
+/** "95-%-Intervall" with hyphens that do not break. */
+export const INTERVAL = '95\u2011%\u2011Intervall';
 
-/** Puts no-break characters where a line must not break; the one place where this is decided. */
+/** Words that announce a number: "S. 27", "höchstens 150". */
+const ANNOUNCING = new Set([
+  'S.',
+  'Abb.',
+  'Tab.',
+  'Kapitel',
+  'Note',
+  'Frage',
+  'höchstens',
+  'mindestens',
+  'rund',
+  'ca.',
+  'über',
+  'unter',
+  '=',
+]);
+const UNITS = new Set(['Einwohner', 'Punkte', 'Kommunen', 'Nennungen']);
+
+const startsWithDigit = (word = ''): boolean => /^\d/u.test(word);
+const endsWithDigit = (word = ''): boolean => /\d$/u.test(word);
+const bare = (word: string): string => word.replace(/^[(„]+|[.,;:)“]+$/gu, '');
+
+/** Whether a line must not break between `words[i]` and the word after it. */
+function holdsTogether(words: readonly string[], i: number): boolean {
+  const word = words[i] ?? '';
+  const next = words[i + 1] ?? '';
+  if (next.startsWith('%')) return true;
+  if (startsWithDigit(next)) {
+    const within = (word === 'von' || word === 'bis') && endsWithDigit(words[i - 1]);
+    return within || ANNOUNCING.has(word.replace(/^[(„]+/u, ''));
+  }
+  if (endsWithDigit(word)) {
+    return ((next === 'von' || next === 'bis') && startsWithDigit(words[i + 2])) || UNITS.has(bare(next));
+  }
+  return word.endsWith('z.') && next.startsWith('B.');
+}
+
+/** Puts no-break blanks where a line must not break; the one place where this is decided. */
 export function nb(text: string): string {
-  return BREAKS.reduce((result, [pattern, replacement]) => result.replace(pattern, replacement), text);
+  // Most strings of a report are ids or words without a number: nothing in them can break wrongly.
+  if (!/ .*\d|\d.* |z\. B\./u.test(text)) return text;
+  const words = text.split(' ');
+  return words.map((word, i) => (i + 1 < words.length ? word + (holdsTogether(words, i) ? NBSP : ' ') : word)).join('');
 }
 
 /** Applies `nb` to every string within JSON-like data. */
@@ -36,25 +70,18 @@ export const percent = (share: number): string => `${Math.round(share * 100)} %`
 export const percentRange = (low: number, high: number): string =>
   `${Math.round(low * 100)} bis ${Math.round(high * 100)} %`;
 
+const GERMAN_DATE = new Intl.DateTimeFormat('de-DE', {
+  timeZone: 'Europe/Berlin',
+  day: '2-digit',
+  month: '2-digit',
+  year: 'numeric',
+});
+
 /** An ISO instant as "21.11.2026" in German local time (Europe/Berlin). */
-export function germanDate(instant: string): string {
-  const parts = new Intl.DateTimeFormat('de-DE', {
-    timeZone: 'Europe/Berlin',
-    day: '2-digit',
-    month: '2-digit',
-    year: 'numeric',
-  });
-  return parts.format(new Date(instant));
-}
+export const germanDate = (instant: string): string => GERMAN_DATE.format(new Date(instant));
 
 /** "a", "a und b", "a, b und c". */
 export function list(parts: readonly string[], word = 'und'): string {
   if (parts.length < 2) return parts.join('');
   return `${parts.slice(0, -1).join(', ')} ${word} ${parts.at(-1)}`;
-}
-
-/** 1 → "eine", 3 → "drei", 13 → "13": small numbers as words, as German prose has them. */
-export function smallNumber(n: number): string {
-  const words = ['null', 'eine', 'zwei', 'drei', 'vier', 'fünf', 'sechs', 'sieben', 'acht', 'neun', 'zehn', 'elf'];
-  return words[n] ?? (n === 12 ? 'zwölf' : wholeNumber(n));
 }
