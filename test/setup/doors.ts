@@ -70,6 +70,7 @@ export const ROOMS: readonly Room[] = [
     room: 'server/rendering/',
     may: [
       'server/rendering/',
+      'server/root.ts',
       'schema/',
       'client/charts/',
       'client/report/',

@@ -1,0 +1,8 @@
+import { defineConfig } from 'drizzle-kit';
+
+// `npx drizzle-kit generate --name <what>` writes the next migration; committed ones are never edited.
+export default defineConfig({
+  dialect: 'sqlite',
+  schema: './server/storage/sqlite/tables.ts',
+  out: './migrations/sqlite',
+});

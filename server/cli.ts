@@ -1,0 +1,189 @@
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { buildReport } from '../schema/report/build.ts';
+import type { Report } from '../schema/report/report.ts';
+import { readAnswers } from './answer-file.ts';
+import { issueLines } from './located.ts';
+import { loadQuestionnaires, registryOf } from './questionnaires.ts';
+import type { Loaded } from './questionnaires.ts';
+import { Refusal } from './refusal.ts';
+
+/** What commands act through; `main.ts` hands in the process, the renderers and the server. */
+export interface Terminal {
+  readonly out: (text: string | Uint8Array) => void;
+  readonly complain: (text: string) => void;
+  readonly isInteractive: boolean;
+  readonly clock: () => Date;
+  readonly version: string;
+  readonly root: string;
+  readonly questionnaireFolder: string;
+  readonly renderHtml: (report: Report) => Promise<string>;
+  readonly renderPdf: (report: Report) => Promise<Uint8Array>;
+  readonly serve: () => Promise<void>;
+}
+
+const HELP = `Kommunalspiegel: Selbsttest zur Digitalisierung für Kommunen
+
+Aufruf: kommunalspiegel [serve | report | check] [Optionen]
+
+  serve                  Startet den Server (ohne Angabe geschieht das auch).
+                         Umgebungsvariablen: PORT (8080), HOST (127.0.0.1), DATA_DIR (./data),
+                         LOG_LEVEL (warn), TRUST_PROXY (false), PUBLIC_URL, SELF_CHECKS_PER_HOUR (20)
+
+  report --answers DATEI [--format json|html|pdf] [--out DATEI]
+                         Schreibt den Bericht zu einer Antwortdatei, ohne Server und Datenbank.
+                         Ohne --format als JSON, ohne --out auf die Standardausgabe.
+
+  check [ORDNER]         Prüft alle Fragebogendateien (ohne Angabe den Ordner questionnaires).
+
+  --help, --version      Diese Hilfe; die Fassung des Programms
+
+Rückgabewert: 0 in Ordnung, 2 etwas stimmt nicht (steht auf der Fehlerausgabe).
+`;
+
+/** Runs one command line; the exit code comes back, and a running server keeps the process alive. */
+export async function runCommand(args: readonly string[], terminal: Terminal): Promise<number> {
+  try {
+    return await dispatch(args, terminal);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    terminal.complain(`${error.message}\n`);
+    return error.exitCode;
+  }
+}
+
+async function dispatch(args: readonly string[], terminal: Terminal): Promise<number> {
+  const { values, positionals } = readArguments(args);
+  const [command = 'serve', ...rest] = positionals;
+  if (values.help) return say(terminal, HELP);
+  if (values.version) return say(terminal, `${terminal.version}\n`);
+  switch (command) {
+    case 'serve':
+      refuseRest(rest);
+      await terminal.serve();
+      return 0;
+    case 'report':
+      refuseRest(rest);
+      return report(values, terminal);
+    case 'check':
+      refuseRest(rest.slice(1));
+      return check(rest[0], terminal);
+    case 'help':
+      return say(terminal, HELP);
+    default:
+      throw new Refusal(`Den Befehl „${command}“ gibt es nicht. Es gibt serve, report und check; mehr mit --help.`);
+  }
+}
+
+interface Options {
+  readonly answers?: string | undefined;
+  readonly format?: string | undefined;
+  readonly out?: string | undefined;
+}
+
+async function report(options: Options, terminal: Terminal): Promise<number> {
+  if (options.answers === undefined) throw new Refusal('report: --answers DATEI fehlt, die Datei mit den Antworten.');
+  const format = formatOf(options.format);
+  if (format === 'pdf' && options.out === undefined && terminal.isInteractive) {
+    throw new Refusal('report: Ein PDF lässt sich hier nicht anzeigen. Geben Sie mit --out DATEI an, wohin es soll.');
+  }
+  const { sets } = sound(loadQuestionnaires(terminal.questionnaireFolder, terminal.root));
+  const { file, set, issues } = readAnswers(options.answers, readText(options.answers), registryOf(sets));
+  if (!file) throw new Refusal(`${issueLines(issues)}\n${counted(issues.length)}, es wurde kein Bericht geschrieben.`);
+
+  const built = buildReport({
+    questionnaire: set.questionnaire,
+    profiles: set.profiles,
+    recommendations: set.recommendations,
+    municipality: file.municipality,
+    answers: file.answers,
+    status: 'open',
+    at: terminal.clock().toISOString(),
+  });
+  const content = await render(built, format, terminal);
+  if (options.out === undefined) terminal.out(content);
+  else writeWhole(options.out, content);
+  return 0;
+}
+
+type Format = 'json' | 'html' | 'pdf';
+
+function formatOf(format = 'json'): Format {
+  if (format === 'json' || format === 'html' || format === 'pdf') return format;
+  throw new Refusal(`report: Das Format „${format}“ gibt es nicht. Es gibt json, html und pdf.`);
+}
+
+async function render(built: Report, format: Format, terminal: Terminal): Promise<string | Uint8Array> {
+  if (format === 'html') return terminal.renderHtml(built);
+  if (format === 'pdf') return terminal.renderPdf(built);
+  return `${JSON.stringify(built, null, 2)}\n`;
+}
+
+function check(folder: string | undefined, terminal: Terminal): number {
+  const loaded =
+    folder === undefined
+      ? loadQuestionnaires(terminal.questionnaireFolder, terminal.root)
+      : loadQuestionnaires(resolve(folder), resolve('.'));
+  const { sets } = sound(loaded);
+  const lines = sets.map(({ questionnaire: { id, version, questions }, profiles, recommendations }) => {
+    const numbers = `${questions.length} Fragen, ${profiles.figures.length} veröffentlichte Werte, ${recommendations.rules.length} Empfehlungsregeln`;
+    return `${id}, Fassung ${version}: in Ordnung (${numbers})\n`;
+  });
+  return say(terminal, lines.join(''));
+}
+
+function sound(loaded: Loaded): Loaded {
+  if (loaded.issues.length === 0) return loaded;
+  throw new Refusal(`${issueLines(loaded.issues)}\n${counted(loaded.issues.length)} in den Fragebogendateien.`);
+}
+
+function readArguments(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        answers: { type: 'string' },
+        format: { type: 'string' },
+        out: { type: 'string' },
+        help: { type: 'boolean', short: 'h' },
+        version: { type: 'boolean' },
+      },
+    });
+  } catch (error) {
+    const option = error instanceof Error ? /'(-[^' ]*)/.exec(error.message)?.[1] : undefined;
+    throw new Refusal(`Die Option ${option ?? ''} gibt es nicht, oder ihr fehlt ein Wert. Mehr mit --help.`, error);
+  }
+}
+
+function refuseRest(rest: readonly string[]): void {
+  if (rest.length > 0) throw new Refusal(`Die Angabe „${rest.join(' ')}“ ist zu viel. Mehr mit --help.`);
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new Refusal(`${file}: Die Datei lässt sich nicht lesen. Prüfen Sie den Pfad und die Rechte.`, error);
+  }
+}
+
+/** Writes beside the target and renames: there is a whole file or none. */
+function writeWhole(file: string, content: string | Uint8Array): void {
+  const beside = `${file}.${process.pid}.tmp`;
+  try {
+    writeFileSync(beside, content);
+    renameSync(beside, file);
+  } catch (error) {
+    rmSync(beside, { force: true });
+    throw new Refusal(`${file}: Die Datei lässt sich nicht schreiben. Prüfen Sie den Ordner und die Rechte.`, error);
+  }
+}
+
+function say(terminal: Terminal, text: string): number {
+  terminal.out(text);
+  return 0;
+}
+
+const counted = (count: number): string => (count === 1 ? 'Ein Fehler' : `${count} Fehler`);

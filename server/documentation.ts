@@ -1,0 +1,86 @@
+import swagger from '@fastify/swagger';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { createJsonSchemaTransform, createJsonSchemaTransformObject } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import {
+  AnswerRecord,
+  Assessment,
+  AssessmentState,
+  SaveAnswer,
+  StartedAssessment,
+} from '../schema/assessment/assessment.ts';
+import { Figure, Profile } from '../schema/benchmark/profile.ts';
+import { Municipality } from '../schema/municipality/municipality.ts';
+import { Answer, AnswerFile } from '../schema/questionnaire/answers.ts';
+import { Condition, Question, Questionnaire } from '../schema/questionnaire/definition.ts';
+import type { Api } from './app.ts';
+import { ProblemDetails, refusals } from './problem.ts';
+
+/** Shapes that the document names once and refers to. */
+const COMPONENTS = {
+  Answer,
+  AnswerFile,
+  AnswerRecord,
+  Assessment,
+  AssessmentState,
+  Condition,
+  Figure,
+  Municipality,
+  ProblemDetails,
+  Profile,
+  Question,
+  Questionnaire,
+  SaveAnswer,
+  StartedAssessment,
+};
+
+/** Writes the OpenAPI document from the routes' own schemas, so that it cannot drift from them. */
+export async function documentApi(app: FastifyInstance, version: string): Promise<void> {
+  const schemaRegistry = z.registry<{ id: string }>();
+  for (const [id, shape] of Object.entries(COMPONENTS)) schemaRegistry.add(shape, { id });
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Kommunalspiegel',
+        version,
+        description:
+          'Selbsttest zur Digitalisierung für Kommunen. Fehler kommen als application/problem+json (RFC 9457); `code` ist die Kennung.',
+        license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
+      },
+      tags: TAGS,
+      components: {
+        securitySchemes: {
+          accessCode: { type: 'apiKey', in: 'header', name: 'Access-Code', description: 'Zugangscode des Selbsttests' },
+          cookie: { type: 'apiKey', in: 'cookie', name: '__Host-kommunalspiegel', description: 'Dasselbe als Cookie' },
+        },
+      },
+    },
+    transform: createJsonSchemaTransform({ schemaRegistry }),
+    transformObject: createJsonSchemaTransformObject({ schemaRegistry }),
+  });
+}
+
+const Document = z.looseObject({ openapi: z.string(), info: z.looseObject({}), paths: z.looseObject({}) });
+
+/** GET …/openapi.json: the document itself, written once. */
+export function openApiRoute(api: Api): void {
+  let text: string | undefined;
+  api.get(
+    '/openapi.json',
+    { schema: { summary: 'Dieses Dokument', tags: ['operation'], response: { 200: Document, ...refusals() } } },
+    (_request, reply) => {
+      text ??= JSON.stringify(api.swagger());
+      (reply as FastifyReply).header('cache-control', 'no-cache').type('application/json; charset=utf-8').send(text);
+    },
+  );
+}
+
+const TAGS = [
+  { name: 'questionnaires', description: 'Fragebögen und veröffentlichte Vergleichszahlen' },
+  { name: 'assessments', description: 'Selbsttests' },
+  { name: 'answers', description: 'Antworten eines Selbsttests' },
+  { name: 'reports', description: 'Berichte' },
+  { name: 'session', description: 'Zugangscode im Browser' },
+  { name: 'operation', description: 'Betrieb' },
+];

@@ -1,0 +1,80 @@
+import { mentionAxis } from '../../client/charts/mention-bar.tsx';
+import { FOOT_BAR_END } from '../../client/charts/grade-strip.tsx';
+import { PRINT } from '../../client/charts/palette.ts';
+import { GRADES, GROUPS, LEGEND, WORDS } from '../../client/report/words.ts';
+import type { Block, Highlight, Report } from '../../schema/report/report.ts';
+import {
+  areaDrawing,
+  highlightDrawing,
+  LEGEND_MARKS,
+  mentionDrawing,
+  mentionRuler,
+  percentRuler,
+  pointRuler,
+  POINTS_PER_PIXEL,
+  shareDrawing,
+  SYMBOLS,
+} from './pdf-charts.tsx';
+
+/**
+ * What the Typst template gets as JSON: the report's words as they are, each chart as a drawing with its text
+ * alternative, and the fixed words. Nothing in it is Typst markup, so that a name with `#` or `$` stays a name.
+ */
+export function pdfDocument(report: Report) {
+  const { heading, summary, steps } = report;
+  return {
+    title: `${WORDS.reportOn} ${heading.municipality}`,
+    // Typst takes the date apart; UTC, so that the file does not depend on the server's time zone.
+    date: report.at.slice(0, 10).split('-').map(Number),
+    words: WORDS,
+    legend: LEGEND,
+    groups: GROUPS,
+    grades: GRADES,
+    colours: PRINT,
+    scale: POINTS_PER_PIXEL,
+    footBarEnd: FOOT_BAR_END,
+    symbols: SYMBOLS,
+    marks: LEGEND_MARKS,
+    questionnaire: report.questionnaire.title,
+    heading,
+    summary: {
+      ...summary,
+      areas: summary.areas.map((area) => ({ ...area, chart: areaDrawing(area) })),
+      ruler: pointRuler,
+      strengths: summary.strengths.map(highlightOf),
+      gaps: summary.gaps.map(highlightOf),
+      steps: summary.steps.flatMap((id) => steps.find((step) => step.id === id) ?? []),
+    },
+    chapters: report.chapters.map((chapter) => ({ ...chapter, blocks: chapter.blocks.map(blockOf) })),
+    selfImage: report.selfImage,
+    steps,
+    noSteps: report.noSteps ?? null,
+    method: report.method,
+  };
+}
+/** The document as the template reads it. Fira Sans has no no-break hyphen; the template keeps such words together. */
+export const pdfJson = (report: Report): string => JSON.stringify(pdfDocument(report)).replaceAll('\u2011', '-');
+
+const highlightOf = (entry: Highlight) => ({
+  label: entry.label,
+  own: entry.own,
+  sentence: entry.sentence,
+  chart: highlightDrawing(entry),
+});
+
+function blockOf(block: Block) {
+  if (block.kind === 'grades') return block;
+  if (block.kind === 'ranking') {
+    const axis = mentionAxis(block.rows.flatMap(({ marks }) => marks));
+    const rows = block.rows.map(({ label, place, instead, ...row }) => {
+      const chart = mentionDrawing({ label, ...row }, axis);
+      return { label, place: place ?? null, instead: instead ?? '', statements: row.statements, chart };
+    });
+    return { ...block, rows, ruler: mentionRuler(axis) };
+  }
+  const rows = block.rows.map((row) => {
+    const { label, own, instead, statements } = row;
+    return { label, own, instead: instead ?? '', statements, chart: shareDrawing(row) };
+  });
+  return { ...block, rows, ruler: percentRuler };
+}

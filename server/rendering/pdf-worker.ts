@@ -1,0 +1,29 @@
+// Compiles PDFs beside the main thread: Typst blocks, and a save must never wait for a report. Started by pdf.ts only.
+import { parentPort } from 'node:worker_threads';
+import type { Report } from '../../schema/report/report.ts';
+import { pdfJson } from './pdf-document.ts';
+import { startTypst } from './typst.ts';
+
+/** What goes in, and what comes out. */
+export interface PdfRequest {
+  readonly id: number;
+  readonly report: Report;
+}
+export type PdfReply =
+  { readonly id: number; readonly pdf: Uint8Array<ArrayBuffer> } | { readonly id: number; readonly reason: string };
+
+const port = parentPort;
+if (!port) throw new Error('pdf-worker.ts runs as a worker thread only');
+const typst = startTypst();
+
+async function answer({ id, report }: PdfRequest): Promise<PdfReply> {
+  try {
+    return { id, pdf: (await typst).compile(pdfJson(report)) };
+  } catch (error) {
+    return { id, reason: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+port.on('message', (request: PdfRequest) => {
+  void answer(request).then((reply) => port.postMessage(reply, 'pdf' in reply ? [reply.pdf.buffer] : []));
+});

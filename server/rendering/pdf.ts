@@ -1,0 +1,136 @@
+import { Worker } from 'node:worker_threads';
+import type { Report } from '../../schema/report/report.ts';
+import type { PdfReply, PdfRequest } from './pdf-worker.ts';
+
+/** Makes PDF/UA-1 files from reports, one after the other. */
+export interface PdfRenderer {
+  /** @throws PdfFailure when the report cannot be rendered, or not in time */
+  renderPdf(report: Report): Promise<Uint8Array>;
+  /** Ends the worker; what still waits is refused. */
+  close(): Promise<void>;
+}
+
+/**
+ * Why there is no PDF. `timeLimit`, `crashed` and `busy` may pass when tried again; `document` will not (the template
+ * or the report is at fault), `closed` is the end of the program.
+ */
+export class PdfFailure extends Error {
+  readonly reason: 'timeLimit' | 'crashed' | 'busy' | 'document' | 'closed';
+
+  constructor(reason: PdfFailure['reason'], message: string) {
+    super(message);
+    this.name = 'PdfFailure';
+    this.reason = reason;
+  }
+}
+
+export interface PdfOptions {
+  /** For one document, start included; a warm one takes about 50 ms. */
+  readonly timeLimitMs?: number;
+  /** How many may wait. */
+  readonly queueLimit?: number;
+  /** After this time without work the worker ends and gives its memory back; it starts again in about 0.3 s. */
+  readonly idleMs?: number;
+  /** Another worker, for tests. */
+  readonly worker?: URL;
+}
+
+interface Job extends PdfRequest {
+  readonly resolve: (pdf: Uint8Array) => void;
+  readonly reject: (failure: PdfFailure) => void;
+}
+
+// The worker has the ending of this file: `.ts` under tsx, `.js` in `dist`.
+const WORKER = new URL(import.meta.url.endsWith('.ts') ? './pdf-worker.ts' : './pdf-worker.js', import.meta.url);
+
+/** Node 20 gives a worker none of tsx's hooks, so in the workshop it loads tsx itself before the module. */
+function startWorker(file: URL): Worker {
+  if (!file.pathname.endsWith('.ts')) return new Worker(file);
+  const tsx = JSON.stringify(import.meta.resolve('tsx/esm/api'));
+  const load = `import(${tsx}).then(({ register }) => { register(); return import(${JSON.stringify(file.href)}); });`;
+  return new Worker(load, { eval: true });
+}
+
+/** A renderer whose worker starts with the first report and again after a crash; it keeps no program alive. */
+export function createPdfRenderer(options: PdfOptions = {}): PdfRenderer {
+  const { timeLimitMs = 20_000, queueLimit = 100, idleMs = 60_000, worker: file = WORKER } = options;
+  const waiting: Job[] = [];
+  let current: { job: Job; timer: NodeJS.Timeout } | undefined;
+  let worker: Worker | undefined;
+  let rest: NodeJS.Timeout | undefined;
+  let lastId = 0;
+  let closed = false;
+
+  function start(): Worker {
+    const started = startWorker(file);
+    started.on('message', (reply: PdfReply) => settle(reply));
+    started.on('error', (error) =>
+      lose(started, new PdfFailure('crashed', `The PDF worker crashed: ${error.message}`)),
+    );
+    started.on('exit', (code) => lose(started, new PdfFailure('crashed', `The PDF worker ended with code ${code}`)));
+    return started;
+  }
+
+  /** Takes the next report when nothing is under way. */
+  function advance(): void {
+    const job = current ? undefined : waiting.shift();
+    if (!job) return;
+    clearTimeout(rest);
+    worker ??= start();
+    worker.ref();
+    const late = () => lose(worker, new PdfFailure('timeLimit', `No PDF within ${timeLimitMs} ms`));
+    current = { job, timer: setTimeout(late, timeLimitMs) };
+    worker.postMessage({ id: job.id, report: job.report } satisfies PdfRequest);
+  }
+
+  function finish(): Job | undefined {
+    const job = current?.job;
+    clearTimeout(current?.timer);
+    current = undefined;
+    worker?.unref();
+    clearTimeout(rest);
+    rest = setTimeout(() => void endWorker(), idleMs).unref();
+    return job;
+  }
+
+  async function endWorker(): Promise<void> {
+    const ended = worker;
+    worker = undefined;
+    clearTimeout(rest);
+    await ended?.terminate();
+  }
+
+  function settle(reply: PdfReply): void {
+    if (reply.id !== current?.job.id) return;
+    const job = finish();
+    if ('pdf' in reply) job?.resolve(reply.pdf);
+    else job?.reject(new PdfFailure('document', `The report did not compile: ${reply.reason}`));
+    advance();
+  }
+
+  /** Gives a worker up, with the report it was on; the next report gets a new one. */
+  function lose(lost: Worker | undefined, failure: PdfFailure): void {
+    if (!lost || lost !== worker) return;
+    const job = finish();
+    worker = undefined;
+    void lost.terminate();
+    job?.reject(failure);
+    advance();
+  }
+
+  return {
+    renderPdf: (report) =>
+      new Promise((resolve, reject) => {
+        if (closed) return reject(new PdfFailure('closed', 'The PDF renderer is closed'));
+        if (waiting.length >= queueLimit) return reject(new PdfFailure('busy', `${queueLimit} reports wait already`));
+        waiting.push({ id: ++lastId, report, resolve, reject });
+        advance();
+      }),
+    async close() {
+      closed = true;
+      const refused = [finish(), ...waiting.splice(0)];
+      for (const job of refused) job?.reject(new PdfFailure('closed', 'The PDF renderer is closed'));
+      await endWorker();
+    },
+  };
+}

@@ -1,0 +1,91 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { Figure, Profile } from '../../schema/benchmark/profile.ts';
+import { Problem } from '../../schema/problem.ts';
+import { Questionnaire } from '../../schema/questionnaire/definition.ts';
+import type { Api, Means } from '../app.ts';
+import { refusals } from '../problem.ts';
+
+const Listed = z.strictObject({
+  id: z.string(),
+  version: z.int(),
+  title: z.string(),
+  description: z.string(),
+  questions: z.int(),
+});
+const Which = z.object({ id: z.string() });
+const WhichVersion = z.object({ version: z.coerce.number().int().min(1).optional() });
+const Published = z.strictObject({ profiles: z.array(Profile), figures: z.array(Figure) });
+const tags = ['questionnaires'];
+
+/** Questionnaires and the published figures that belong to them; public. */
+export function questionnaireRoutes(api: Api, { questionnaires }: Means): void {
+  const find = (id: string, version?: number) => {
+    const found = questionnaires.find(id, version);
+    if (!found) throw new Problem('questionnaire-not-found');
+    return found;
+  };
+
+  api.get(
+    '/questionnaires',
+    {
+      schema: {
+        summary: 'Fragebögen, jeweils in der neuesten Fassung',
+        tags,
+        response: { 200: z.strictObject({ questionnaires: z.array(Listed) }), ...refusals() },
+      },
+    },
+    async () => ({
+      questionnaires: questionnaires.newest.map(
+        ({ questionnaire: { id, version, title, description, questions } }) => ({
+          id,
+          version,
+          title,
+          description,
+          questions: questions.length,
+        }),
+      ),
+    }),
+  );
+
+  api.get(
+    '/questionnaires/:id',
+    {
+      schema: {
+        summary: 'Ein Fragebogen mit allen Fragen',
+        tags,
+        params: Which,
+        querystring: WhichVersion,
+        response: { 200: Questionnaire, ...refusals('invalid-request', 'questionnaire-not-found') },
+      },
+    },
+    (request, reply) => sendPrepared(request, reply, find(request.params.id, request.query.version).definitionJson),
+  );
+
+  api.get(
+    '/questionnaires/:id/profiles',
+    {
+      schema: {
+        summary: 'Veröffentlichte Vergleichszahlen: Gruppen und gedruckte Werte',
+        tags,
+        params: Which,
+        response: { 200: Published, ...refusals('questionnaire-not-found') },
+      },
+    },
+    (request, reply) => sendPrepared(request, reply, find(request.params.id).profilesJson),
+  );
+}
+
+/** Sends JSON that is ready; a browser that has it already gets 304. */
+function sendPrepared(
+  request: Pick<FastifyRequest, 'headers'>,
+  reply: Pick<FastifyReply, 'header'>,
+  json: { readonly text: string; readonly etag: string },
+): void {
+  const prepared = reply.header('etag', json.etag).header('cache-control', 'no-cache');
+  const isKnown = (request.headers['if-none-match'] ?? '')
+    .split(',')
+    .some((tag) => tag.trim().replace(/^W\//, '') === json.etag);
+  if (isKnown) prepared.code(304).send();
+  else prepared.type('application/json; charset=utf-8').send(json.text);
+}

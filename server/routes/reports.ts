@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { Problem } from '../../schema/problem.ts';
+import { buildReport } from '../../schema/report/build.ts';
+import type { Report } from '../../schema/report/report.ts';
+import type { Api, Means } from '../app.ts';
+import { refusals } from '../problem.ts';
+import { attachment } from './attachment.ts';
+import { byCode, codeRefusals, OfAssessment } from './own.ts';
+
+/** The outline; what is inside is described by `schema/report/report.ts`. */
+const ReportOutline = z.looseObject({
+  schema: z.literal('kommunalspiegel-report/1'),
+  at: z.iso.datetime(),
+  status: z.enum(['open', 'submitted']),
+});
+const Pdf = z.any().describe('PDF/UA-1');
+const tags = ['reports'];
+const security = byCode;
+
+/** The report on one's own answers, before submitting as a draft. */
+export function reportRoutes(api: Api, { clock, questionnaires, renderPdf, store }: Means): void {
+  const reportOf = async (id: string): Promise<Report> => {
+    const state = await store.readState(id);
+    if (!state) throw new Problem('assessment-not-found');
+    const { assessment, answers } = state;
+    const found = questionnaires.find(assessment.questionnaire.id, assessment.questionnaire.version);
+    if (!found) throw new Problem('questionnaire-not-found');
+    const given = answers.flatMap(({ address, answer }) => (answer === null ? [] : [[address, answer] as const]));
+    return buildReport({
+      questionnaire: found.questionnaire,
+      profiles: found.profiles,
+      recommendations: found.recommendations,
+      municipality: assessment.municipality,
+      answers: Object.fromEntries(given),
+      status: assessment.status,
+      at: clock().toISOString(),
+    });
+  };
+
+  api.get(
+    '/assessments/:id/report',
+    {
+      schema: {
+        summary: 'Der Bericht als Daten',
+        tags,
+        security,
+        params: OfAssessment,
+        response: { 200: ReportOutline, ...refusals(...codeRefusals) },
+      },
+    },
+    async (request) => ({ ...(await reportOf(request.params.id)) }),
+  );
+
+  api.get(
+    '/assessments/:id/report.pdf',
+    {
+      // Making a PDF costs a hundred times what a save costs.
+      config: { rateLimit: { max: 30, timeWindow: '1 minute' } },
+      schema: {
+        summary: 'Der Bericht als barrierefreies PDF',
+        tags,
+        security,
+        params: OfAssessment,
+        response: {
+          200: { description: 'PDF/UA-1', content: { 'application/pdf': { schema: Pdf } } },
+          ...refusals(...codeRefusals),
+        },
+      },
+    },
+    async (request, reply) => {
+      const report = await reportOf(request.params.id);
+      const pdf = await renderPdf(report);
+      const name = `Bericht ${report.municipality.name} ${report.at.slice(0, 10)}`;
+      return reply
+        .type('application/pdf')
+        .header('content-disposition', attachment(name, 'pdf'))
+        .send(Buffer.from(pdf));
+    },
+  );
+}

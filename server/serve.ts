@@ -1,0 +1,98 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { AddressInfo } from 'node:net';
+import type { FastifyInstance } from 'fastify';
+import { buildApp } from './app.ts';
+import type { Chance } from './app.ts';
+import type { Config } from './config.ts';
+import { startRetention } from './jobs/retention.ts';
+import { issueLines } from './located.ts';
+import { keepQuestionnaires, loadQuestionnaires } from './questionnaires.ts';
+import { Refusal } from './refusal.ts';
+import { ROOT } from './root.ts';
+import { StoreUnusable } from './storage/store.ts';
+import type { Store } from './storage/store.ts';
+import type { Report } from '../schema/report/report.ts';
+
+/** What the server runs on; `main.ts` chooses the adapters. */
+export interface Parts {
+  readonly config: Config;
+  readonly version: string;
+  readonly openStore: () => Store;
+  readonly clock: () => Date;
+  readonly chance: Chance;
+  readonly renderPdf: (report: Report) => Promise<Uint8Array>;
+}
+
+/** A running server; `stop` lets requests under way finish and closes the database. */
+export interface Running {
+  readonly url: string;
+  readonly hasClient: boolean;
+  readonly stop: () => Promise<void>;
+}
+
+/**
+ * Starts the server: questionnaires checked, database opened and migrated, port bound, retention running.
+ * @throws Refusal with what to do, when any of it is impossible; nothing stays open then
+ */
+export async function startServer(parts: Parts): Promise<Running> {
+  const { config, clock } = parts;
+  const { sets, issues } = loadQuestionnaires(join(ROOT, 'questionnaires'), ROOT);
+  if (issues.length > 0) throw new Refusal(issueLines(issues));
+  const store = openStore(parts);
+  const clientFolder = join(ROOT, 'dist', 'client');
+  const hasClient = existsSync(join(clientFolder, 'index.html'));
+  try {
+    const app = await buildApp(
+      { ...parts, store, questionnaires: await keepQuestionnaires(store, sets, clock()) },
+      { ...config, version: parts.version, clientFolder: hasClient ? clientFolder : undefined },
+      { level: config.logLevel },
+    );
+    await listen(app, config);
+    const endRetention = startRetention(store, clock, app.log);
+    const stop = async (): Promise<void> => {
+      endRetention();
+      await app.close();
+      await store.close();
+    };
+    return { url: urlOf(app, config), hasClient, stop };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+function openStore({ openStore: open }: Parts): Store {
+  try {
+    return open();
+  } catch (error) {
+    if (!(error instanceof StoreUnusable)) throw error;
+    throw new Refusal(`${error.message}\nAbhilfe: ${error.fix}`, error);
+  }
+}
+
+async function listen(app: FastifyInstance, { host, port }: Config): Promise<void> {
+  try {
+    await app.listen({ host, port });
+  } catch (error) {
+    await app.close();
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    const advice = LISTEN_ADVICE[code];
+    throw advice === undefined ? error : new Refusal(`${host}:${port}: ${advice}`, error);
+  }
+}
+
+const LISTEN_ADVICE: Readonly<Record<string, string>> = {
+  EADDRINUSE:
+    'Dieser Port ist schon belegt. Beenden Sie das andere Programm, oder wählen Sie einen anderen, zum Beispiel PORT=8081.',
+  EACCES: 'Diesen Port darf das Programm nicht öffnen. Wählen Sie einen ab 1024, zum Beispiel PORT=8080.',
+  EADDRNOTAVAIL: 'Diese Adresse hat der Rechner nicht. Prüfen Sie HOST; üblich sind 127.0.0.1 und 0.0.0.0.',
+  ENOTFOUND: 'Diesen Rechnernamen gibt es nicht. Prüfen Sie HOST; üblich sind 127.0.0.1 und 0.0.0.0.',
+  EAI_AGAIN: 'Dieser Rechnername lässt sich nicht auflösen. Prüfen Sie HOST; üblich sind 127.0.0.1 und 0.0.0.0.',
+};
+
+/** The bound port, which differs from the wished one for PORT=0. */
+function urlOf(app: FastifyInstance, { host }: Config): string {
+  const { port } = app.server.address() as AddressInfo;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}

@@ -1,0 +1,82 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Database from 'better-sqlite3';
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
+import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
+import { readMigrationFiles } from 'drizzle-orm/migrator';
+import { StoreUnusable } from '../store.ts';
+import { unusable } from './failures.ts';
+
+/** One open connection: drizzle for queries, the client for transactions and pragmas. */
+export interface Connection {
+  readonly client: Database.Database;
+  readonly db: BetterSQLite3Database;
+}
+
+/**
+ * Opens (or creates) the database at `file`, or one in memory for `:memory:`, and brings its tables up to date.
+ * @throws StoreUnusable when it is damaged, not writable or newer than this program; the file is unchanged then
+ */
+export function openConnection(file: string, migrationsFolder: string): Connection {
+  let client: Database.Database | undefined;
+  try {
+    if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    client = new Database(file, { timeout: BUSY_MS });
+    refuseDamaged(client, file);
+    refuseNewer(client, file, migrationsFolder);
+    setPragmas(client, file);
+    const db = drizzle({ client });
+    migrate(db, { migrationsFolder });
+    return { client, db };
+  } catch (error) {
+    client?.close();
+    throw unusable(file, error);
+  }
+}
+
+/** How long SQLite waits, blocking, for another process's write lock. */
+const BUSY_MS = 2000;
+
+/** Reads the whole file once: a damaged page is better found at start than in the middle of somebody's work. */
+function refuseDamaged(client: Database.Database, file: string): void {
+  const found = client.pragma('quick_check(1)', { simple: true });
+  if (found === 'ok') return;
+  throw new StoreUnusable(
+    file,
+    `Die Datei ist beschädigt (${String(found)}).`,
+    'Spielen Sie eine Sicherung ein, oder benennen Sie die Datei um; dann beginnt das Programm mit einer leeren Datenbank. Geändert wurde nichts.',
+  );
+}
+
+/** A database that a newer program has migrated would lose what this one does not know. */
+function refuseNewer(client: Database.Database, file: string, migrationsFolder: string): void {
+  const known = Math.max(0, ...readMigrationFiles({ migrationsFolder }).map(({ folderMillis }) => folderMillis));
+  const hasMigrations = client.prepare("SELECT 1 FROM sqlite_master WHERE name = '__drizzle_migrations'").get();
+  if (!hasMigrations) return;
+  const applied = Number(client.prepare('SELECT max(created_at) FROM __drizzle_migrations').pluck().get());
+  if (applied <= known) return;
+  throw new StoreUnusable(
+    file,
+    'Die Datenbank stammt von einer neueren Programmfassung.',
+    'Starten Sie die neuere Fassung, oder spielen Sie eine Sicherung von vor der Aktualisierung ein. Geändert wurde nichts.',
+  );
+}
+
+/** An acknowledged answer survives power loss: write-ahead log, and every commit is synced to disk. */
+function setPragmas(client: Database.Database, file: string): void {
+  // A write that is taken back: SQLite opens a read-only file without a word, and would complain at the first save.
+  client.exec('BEGIN IMMEDIATE; PRAGMA user_version = 0; ROLLBACK');
+  const mode = client.pragma('journal_mode = WAL', { simple: true });
+  if (mode !== 'wal' && file !== ':memory:') {
+    throw new StoreUnusable(
+      file,
+      'Das Dateisystem erlaubt kein Vorausschreib-Protokoll (WAL).',
+      'Legen Sie DATA_DIR auf eine lokale Platte; Netzlaufwerke eignen sich nicht.',
+    );
+  }
+  client.pragma('synchronous = FULL');
+  client.pragma('foreign_keys = ON');
+  // Erased answers are overwritten, not only unlinked.
+  client.pragma('secure_delete = ON');
+}

@@ -1,0 +1,95 @@
+import type { Answer, Answers } from '../../schema/questionnaire/answers.ts';
+import type { AnswerRecord, Assessment, AssessmentState, Instant } from '../../schema/assessment/assessment.ts';
+
+/** What a save came to. A conflict changes nothing and hands back what is stored. */
+export type SaveOutcome =
+  | { readonly outcome: 'saved'; readonly record: AnswerRecord }
+  | { readonly outcome: 'conflict'; readonly record: AnswerRecord | undefined }
+  | { readonly outcome: 'frozen' }
+  | { readonly outcome: 'gone' };
+
+/** What replacing all answers came to; `frozen`: the assessment has been submitted. */
+export type ReplaceOutcome =
+  | { readonly outcome: 'replaced'; readonly state: AssessmentState }
+  | { readonly outcome: 'frozen' }
+  | { readonly outcome: 'gone' };
+
+export type StatusOutcome =
+  | { readonly outcome: 'changed'; readonly assessment: Assessment }
+  | { readonly outcome: 'unchanged' }
+  | { readonly outcome: 'gone' };
+
+/** One questionnaire version as text; immutable by `(id, version)`. */
+export interface StoredQuestionnaire {
+  readonly id: string;
+  readonly version: number;
+  readonly definition: string;
+}
+
+/** A change of an assessment: every one moves the expiry. */
+export interface Change {
+  readonly assessmentId: string;
+  readonly at: Instant;
+  readonly expiresAt: Instant;
+}
+
+/**
+ * What the application needs of a database: one whole deed per method, async, `schema` types in and out. An adapter
+ * is one sibling folder; `test/server/storage/contract.ts` runs against each.
+ *
+ * A database that is read-only, full, damaged or locked: every method rejects with the problem `storage-unavailable`,
+ * and the deed has changed nothing.
+ */
+export interface Store {
+  /**
+   * Keeps a questionnaire version for good. `added` the first time, `known` when the same text is there already,
+   * `different` when `(id, version)` is taken by another text (versions are immutable); nothing changes then.
+   */
+  keepQuestionnaire(version: StoredQuestionnaire & { readonly at: Instant }): Promise<'added' | 'known' | 'different'>;
+  /** Every version ever kept, by id, oldest first. */
+  readQuestionnaires(): Promise<StoredQuestionnaire[]>;
+
+  /** @throws when the id or the code hash is taken, or the questionnaire version was never kept */
+  createAssessment(assessment: Assessment, codeHash: string): Promise<void>;
+  /** The assessment that a code opens, unless it has expired at `now`. */
+  findByCode(codeHash: string, now: Instant): Promise<Assessment | undefined>;
+  /** The assessment with its answers, removed ones included, read at one moment. */
+  readState(assessmentId: string): Promise<AssessmentState | undefined>;
+  /** One stored answer; undefined when there never was one. */
+  readAnswer(assessmentId: string, address: string): Promise<AnswerRecord | undefined>;
+  /** Saves or (null) removes one answer, in one durable transaction; a stale `baseRevision` is a conflict. */
+  saveAnswer(
+    save: Change & {
+      readonly address: string;
+      readonly answer: Answer | null;
+      readonly baseRevision?: number | undefined;
+    },
+  ): Promise<SaveOutcome>;
+  /** Replaces all answers by those of a file: what the file lacks is removed. All or nothing. */
+  replaceAnswers(replacement: Change & { readonly answers: Answers }): Promise<ReplaceOutcome>;
+  submit(change: Change): Promise<StatusOutcome>;
+  reopen(change: Change): Promise<StatusOutcome>;
+  /** Removes the assessment and all its answers; false when there was none. */
+  deleteAssessment(assessmentId: string): Promise<boolean>;
+  /** Removes everything that has expired at `now`; the number of assessments removed. */
+  deleteExpired(now: Instant): Promise<number>;
+
+  /** Reads and durably writes a probe. */
+  probe(now: Instant): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The database cannot be used at all: `reason` and `fix` are German sentences for whoever runs the server. */
+export class StoreUnusable extends Error {
+  readonly path: string;
+  readonly reason: string;
+  readonly fix: string;
+
+  constructor(path: string, reason: string, fix: string, cause?: unknown) {
+    super(`Datenbank ${path}: ${reason}`, { cause });
+    this.name = 'StoreUnusable';
+    this.path = path;
+    this.reason = reason;
+    this.fix = fix;
+  }
+}

@@ -1,0 +1,45 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { startRetention } from '../../../server/jobs/retention.ts';
+import { begin, startApp } from '../app-under-test.ts';
+
+const test = suite('jobs/retention');
+
+function recorder() {
+  const lines: string[] = [];
+  const line = (level: string) => (fields: object, message: string) =>
+    void lines.push(`${level} ${message} ${JSON.stringify(fields)}`);
+  return { lines, log: { info: line('info'), error: line('error') } };
+}
+
+test('what has expired is deleted at start, what has not stays', async () => {
+  const { app, store, clock } = await startApp();
+  const old = await begin(app);
+  clock.now = new Date('2027-06-01T00:00:00.000Z');
+  const young = await begin(app);
+  clock.now = new Date('2027-11-21T09:00:00.000Z');
+  const { lines, log } = recorder();
+  const end = startRetention(store, () => clock.now, log);
+  await wait(10);
+  end();
+  assert.is(await store.readState(old.id), undefined);
+  assert.is((await store.readState(young.id))?.assessment.id, young.id);
+  assert.equal(lines, ['info expired self-checks deleted {"deleted":1}']);
+  await app.close();
+});
+
+test('a database that cannot be written is reported, and the server goes on', async () => {
+  const { app, store, clock } = await startApp();
+  await begin(app);
+  store.connections[0]!.client.pragma('query_only = ON');
+  clock.now = new Date('2028-01-01T00:00:00.000Z');
+  const { lines, log } = recorder();
+  const end = startRetention(store, () => clock.now, log);
+  await wait(10);
+  end();
+  assert.match(lines.join('\n'), /^error expired self-checks could not be deleted/);
+  await app.close();
+});
+
+test.run();

@@ -1,0 +1,288 @@
+import { chmodSync, chownSync, copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import Database from 'better-sqlite3';
+import type { Assessment } from '../../../schema/assessment/assessment.ts';
+import { Problem } from '../../../schema/problem.ts';
+import { SQLITE_MIGRATIONS } from '../../../server/root.ts';
+import { openSqliteStore } from '../../../server/storage/sqlite/sqlite-store.ts';
+import type { SqliteStore } from '../../../server/storage/sqlite/sqlite-store.ts';
+import { StoreUnusable } from '../../../server/storage/store.ts';
+import { temporaryFolder } from '../folders.ts';
+import { contract } from './contract.ts';
+
+const AT = '2026-01-01T00:00:00.000Z';
+const LATER = '2027-01-01T00:00:00.000Z';
+const ASSESSMENT: Assessment = {
+  id: '00000000-0000-4000-8000-000000000001',
+  questionnaire: { id: 'sample', version: 1 },
+  municipality: { name: 'Musterdorf', kind: 'gemeinde', population: 900 },
+  sizeClass: 'gemeinde-0-10000',
+  status: 'open',
+  createdAt: AT,
+  changedAt: AT,
+  expiresAt: LATER,
+};
+const SAVE = { assessmentId: ASSESSMENT.id, address: 'single', answer: 'secret-answer', at: AT, expiresAt: LATER };
+
+const freshFile = (): string => join(temporaryFolder(), 'data', 'kommunalspiegel.sqlite');
+const open = (file: string): SqliteStore => openSqliteStore(file, SQLITE_MIGRATIONS);
+
+async function filled(file: string): Promise<SqliteStore> {
+  const store = open(file);
+  await store.keepQuestionnaire({ id: 'sample', version: 1, definition: '{}', at: AT });
+  await store.createAssessment(ASSESSMENT, 'hash');
+  return store;
+}
+
+/** What opening is refused with. */
+function refusal(file: string): StoreUnusable {
+  try {
+    open(file);
+  } catch (error) {
+    assert.instance(error, StoreUnusable);
+    return error as StoreUnusable;
+  }
+  throw new Error('expected the database to be refused');
+}
+
+const test = suite('storage/sqlite');
+
+test('every open connection writes ahead, syncs fully, checks foreign keys and overwrites what is erased', () => {
+  const store = open(freshFile());
+  assert.is(store.connections.length, 1);
+  for (const { client } of store.connections) {
+    const pragma = (name: string): unknown => client.pragma(name, { simple: true });
+    assert.is(pragma('journal_mode'), 'wal');
+    assert.is(pragma('synchronous'), 2);
+    assert.is(pragma('foreign_keys'), 1);
+    assert.is(pragma('secure_delete'), 1);
+    assert.ok(Number(pragma('busy_timeout')) > 0);
+    client.close();
+  }
+});
+
+test('connections are opened in one place only', () => {
+  const folder = join(SQLITE_MIGRATIONS, '../../server/storage/sqlite');
+  const opening = [
+    'answers',
+    'assessments',
+    'failures',
+    'group-commit',
+    'questionnaires',
+    'sqlite-store',
+    'tables',
+  ].filter((name) => readFileSync(join(folder, `${name}.ts`), 'utf8').includes('new Database('));
+  assert.equal(opening, []);
+});
+
+test('what was saved is there after closing and opening again', async () => {
+  const file = freshFile();
+  const first = await filled(file);
+  await first.saveAnswer(SAVE);
+  await first.close();
+  const second = open(file);
+  assert.is((await second.readAnswer(ASSESSMENT.id, 'single'))?.answer, 'secret-answer');
+  await second.close();
+});
+
+test('an erased answer leaves no trace in the file', async () => {
+  const file = freshFile();
+  const store = await filled(file);
+  await store.saveAnswer(SAVE);
+  await store.deleteAssessment(ASSESSMENT.id);
+  await store.close();
+  assert.not.ok(readFileSync(file).includes('secret-answer'));
+});
+
+test('a file that is no database is refused with path and fix, and left as it is', () => {
+  const file = join(temporaryFolder(), 'broken.sqlite');
+  writeFileSync(file, 'no database, but long enough to be read as a header '.repeat(100));
+  const before = readFileSync(file);
+  const { path, reason, fix } = refusal(file);
+  assert.is(path, file);
+  assert.match(reason, /beschädigt/);
+  assert.match(fix, /Sicherung/);
+  assert.equal(readFileSync(file), before);
+});
+
+test('a database with a damaged page is refused, and left as it is', async () => {
+  const file = freshFile();
+  const store = await filled(file);
+  for (let n = 0; n < 400; n += 1)
+    await store.saveAnswer({ ...SAVE, address: `question-${n}`, answer: 'x'.repeat(200) });
+  await store.close();
+  const bytes = readFileSync(file);
+  bytes.fill(0xff, 4096 * 3, 4096 * 12);
+  writeFileSync(file, bytes);
+  assert.match(refusal(file).reason, /beschädigt/);
+  assert.equal(readFileSync(file), bytes);
+});
+
+test('a database of a newer program is refused, and left as it is', async () => {
+  const file = freshFile();
+  await (await filled(file)).close();
+  const newer = new Database(file);
+  newer.exec("INSERT INTO __drizzle_migrations (hash, created_at) VALUES ('future', 99999999999999)");
+  newer.close();
+  const before = readFileSync(file);
+  const { reason, fix } = refusal(file);
+  assert.match(reason, /neueren Programmfassung/);
+  assert.match(fix, /neuere Fassung/);
+  assert.equal(readFileSync(file), before);
+});
+
+test('a path through a file is refused', () => {
+  const file = join(temporaryFolder(), 'file');
+  writeFileSync(file, '');
+  assert.match(refusal(join(file, 'data.sqlite')).reason, /lässt sich nicht öffnen/);
+});
+
+test('a read-only file is refused at start', async () => {
+  const folder = temporaryFolder();
+  const file = join(folder, 'data.sqlite');
+  await (await filled(file)).close();
+  chmodSync(file, 0o444);
+  assert.match(asOrdinaryUser([folder, file], () => refusal(file)).reason, /schreibgeschützt/);
+});
+
+test('a read-only folder is refused at start', async () => {
+  const folder = temporaryFolder();
+  chmodSync(folder, 0o555);
+  const file = join(folder, 'data.sqlite');
+  assert.match(asOrdinaryUser([folder], () => refusal(file)).fix, /DATA_DIR/);
+  assert.not.ok(existsSync(file));
+});
+
+test('a database that turns read-only refuses to save with a problem, and nothing is half-saved', async () => {
+  const store = await filled(freshFile());
+  await store.saveAnswer(SAVE);
+  const before = await store.readState(ASSESSMENT.id);
+  store.connections[0]!.client.pragma('query_only = ON');
+  await refuses(store.saveAnswer({ ...SAVE, answer: 'other' }), 'read-only');
+  await refuses(store.replaceAnswers({ ...SAVE, answers: { single: 'other', another: 'x' } }), 'read-only');
+  await refuses(store.probe(AT), 'read-only');
+  assert.equal(await store.readState(ASSESSMENT.id), before);
+  await store.close();
+});
+
+test('a full disk refuses to save with a problem, and nothing is half-saved', async () => {
+  const store = await filled(freshFile());
+  const { client } = store.connections[0]!;
+  client.pragma(`max_page_count = ${String(client.pragma('page_count', { simple: true }))}`);
+  const answers = Object.fromEntries(Array.from({ length: 200 }, (_, n) => [`question-${n}`, 'x'.repeat(500)]));
+  await refuses(store.replaceAnswers({ ...SAVE, answers }), 'full');
+  assert.equal(await store.readState(ASSESSMENT.id), { assessment: ASSESSMENT, answers: [] });
+  await store.close();
+});
+
+test('a database that another program holds locked refuses to save with a problem', async () => {
+  const file = freshFile();
+  const store = await filled(file);
+  store.connections[0]!.client.pragma('busy_timeout = 10');
+  const other = new Database(file);
+  other.exec('BEGIN IMMEDIATE');
+  await refuses(store.saveAnswer(SAVE), 'busy');
+  other.exec('ROLLBACK');
+  other.close();
+  assert.is((await store.saveAnswer(SAVE)).outcome, 'saved');
+  await store.close();
+});
+
+test('saves that arrive together are committed together, and one that fails does not take the others with it', async () => {
+  const store = await filled(freshFile());
+  const { client } = store.connections[0]!;
+  client.exec(
+    "CREATE TRIGGER refuse BEFORE INSERT ON answers WHEN new.address = 'bad' BEGIN SELECT RAISE(ABORT, 'no'); END",
+  );
+  const outcomes = await Promise.allSettled(
+    ['first', 'bad', 'last'].map((address) => store.saveAnswer({ ...SAVE, address })),
+  );
+  assert.equal(
+    outcomes.map(({ status }) => status),
+    ['fulfilled', 'rejected', 'fulfilled'],
+  );
+  const state = await store.readState(ASSESSMENT.id);
+  assert.equal(
+    state!.answers.map(({ address, revision }) => [address, revision]),
+    [
+      ['first', 1],
+      ['last', 1],
+    ],
+  );
+  await store.close();
+});
+
+test('closing commits what still waits', async () => {
+  const file = freshFile();
+  const store = await filled(file);
+  const saved = store.saveAnswer(SAVE);
+  await store.close();
+  assert.is((await saved).outcome, 'saved');
+  const again = open(file);
+  assert.is((await again.readAnswer(ASSESSMENT.id, 'single'))?.revision, 1);
+  await again.close();
+});
+
+test('no error of the database carries an answer', async () => {
+  const store = await filled(freshFile());
+  const { client } = store.connections[0]!;
+  client.exec("CREATE TRIGGER refuse BEFORE INSERT ON answers BEGIN SELECT RAISE(ABORT, 'no'); END");
+  const error = await store.saveAnswer(SAVE).then(
+    () => undefined,
+    (thrown: unknown) => thrown as Error,
+  );
+  assert.instance(error, Error);
+  assert.not.match(`${error!.message} ${error!.stack} ${JSON.stringify(error)}`, /secret-answer/);
+  await store.close();
+});
+
+test('a damaged stored answer is an error, not an invented answer', async () => {
+  const store = await filled(freshFile());
+  await store.saveAnswer(SAVE);
+  store.connections[0]!.client.exec(`UPDATE answers SET answer = '{"missing":"whatever"}'`);
+  const error = await store.readState(ASSESSMENT.id).then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
+  assert.instance(error, Error);
+  await store.close();
+});
+
+test('migrations run once, and a copy of the file opens as well', async () => {
+  const file = freshFile();
+  await (await filled(file)).close();
+  copyFileSync(file, `${file}.copy`);
+  const copy = open(`${file}.copy`);
+  const count = copy.connections[0]!.client.prepare('SELECT count(*) FROM __drizzle_migrations').pluck().get();
+  assert.is(count, 1);
+  await copy.close();
+});
+
+async function refuses(deed: Promise<unknown>, reason: string): Promise<void> {
+  const error = await deed.then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
+  assert.instance(error, Problem);
+  assert.is((error as Problem).code, 'storage-unavailable');
+  assert.equal((error as Problem).particulars, { reason });
+}
+
+/** Root may write everywhere, so the check runs as "nobody" then, who owns the given file and folders. */
+function asOrdinaryUser<T>(owned: readonly string[], check: () => T): T {
+  const NOBODY = 65_534;
+  if (process.geteuid?.() !== 0) return check();
+  for (const path of owned) chownSync(path, NOBODY, NOBODY);
+  process.seteuid!(NOBODY);
+  try {
+    return check();
+  } finally {
+    process.seteuid!(0);
+  }
+}
+
+contract('SQLite in memory', () => Promise.resolve(open(':memory:')));
+contract('SQLite on a file', () => Promise.resolve(open(freshFile())));
+test.run();
