@@ -1,0 +1,29 @@
+import type { VNode } from 'preact';
+import type { Mark } from '../../schema/report/report.ts';
+import { Frame, type Canvas } from './canvas.tsx';
+import { Dot, Ring, Triangle, Whiskers } from './marks.tsx';
+
+/** Height of the small line on page one (mock-ups: 224 × 24, on paper 160 wide). */
+export const MINI_LINE_HEIGHT = 24;
+const MIDDLE = 12;
+
+/** One share on a short 0 to 100 % line with ticks at 0, 50 and 100; the sentence beside it says the number. */
+export function MiniLine({ canvas, mark, name }: { canvas: Canvas; mark: Omit<Mark, 'label'>; name?: string }): VNode {
+  const { palette, at } = canvas;
+  const { group, share, low, high } = mark;
+  const Shape = { class: Dot, all: Ring, wellPlaced: Triangle }[group];
+  return (
+    <Frame canvas={canvas} height={MINI_LINE_HEIGHT} kind="mini" name={name}>
+      <g stroke={palette.line}>
+        <line x1={at(0)} x2={at(1)} y1={MIDDLE} y2={MIDDLE} />
+        <line x1={at(0)} x2={at(0)} y1={MIDDLE - 6} y2={MIDDLE + 6} />
+        <line x1={at(0.5)} x2={at(0.5)} y1={MIDDLE - 3} y2={MIDDLE + 3} />
+        <line x1={at(1)} x2={at(1)} y1={MIDDLE - 6} y2={MIDDLE + 6} />
+      </g>
+      {low !== undefined && high !== undefined && (
+        <Whiskers canvas={canvas} low={low} high={high} y={MIDDLE} colour={palette[group]} cap={5} />
+      )}
+      <Shape canvas={canvas} share={share} y={MIDDLE} />
+    </Frame>
+  );
+}

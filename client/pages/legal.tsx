@@ -1,0 +1,97 @@
+import type { ComponentChildren, VNode } from 'preact';
+import { usePage } from '../parts/page.ts';
+import { Main } from '../parts/shell.tsx';
+
+/** A place that only the operator can fill; marked, so that nobody takes it for a finished text. */
+function Operator({ children }: { children: ComponentChildren }): VNode {
+  return (
+    <div class="operator">
+      <p class="operator__title">Vom Betreiber zu ergänzen</p>
+      {children}
+    </div>
+  );
+}
+
+/** `/barrierefreiheit` */
+export function AccessibilityPage(): VNode {
+  usePage('Erklärung zur Barrierefreiheit');
+  return (
+    <Main class="frame narrow prose">
+      <h1>Erklärung zur Barrierefreiheit</h1>
+      <p>
+        Kommunalspiegel ist nach den Web Content Accessibility Guidelines (WCAG) 2.2, Stufe AA, gebaut. Alle Seiten
+        lassen sich mit der Tastatur allein bedienen, bis auf 320 Pixel Breite ohne seitliches Rollen lesen und folgen
+        den Einstellungen Ihres Geräts für Farben, Kontrast und Bewegung.
+      </p>
+      <h2>Was geprüft ist</h2>
+      <p>
+        Jede Seite wird bei jeder Änderung der Software automatisch geprüft (axe-core, Tastaturbedienung, Schmalansicht,
+        dunkle Farben, erzwungene Farben). Das ersetzt keine Prüfung nach BITV durch Menschen mit Behinderungen; eine
+        solche liegt noch nicht vor.
+      </p>
+      <h2>Barrieren melden</h2>
+      <Operator>
+        <p>Kontakt für Rückmeldungen zur Barrierefreiheit: Stelle, E-Mail-Adresse, Telefon.</p>
+        <p>Datum und Grundlage der Bewertung dieser Installation.</p>
+      </Operator>
+      <h2>Schlichtung</h2>
+      <Operator>
+        <p>Zuständige Durchsetzungs- oder Schlichtungsstelle nach dem Recht des Landes oder des Bundes.</p>
+      </Operator>
+    </Main>
+  );
+}
+
+/** `/datenschutz` */
+export function PrivacyPage(): VNode {
+  usePage('Datenschutz');
+  return (
+    <Main class="frame narrow prose">
+      <h1>Datenschutz</h1>
+      <h2>Was gespeichert wird</h2>
+      <p>
+        Name, Art und Einwohnerzahl der Kommune, die Antworten und die Zeitpunkte ihrer Änderung. Namen oder Adressen
+        von Personen werden nicht abgefragt. Vom Zugangscode wird nur ein Prüfwert gespeichert, aus dem er sich nicht
+        zurückrechnen lässt.
+      </p>
+      <h2>Wo und wie lange</h2>
+      <p>
+        Nur auf dieser Installation. 12 Monate nach der letzten Änderung wird alles gelöscht, unter{' '}
+        <a href="/daten">Meine Daten</a> auf Wunsch sofort. Dort können Sie Ihre Antworten auch herunterladen.
+      </p>
+      <h2>Was Ihr Browser aufbewahrt</h2>
+      <p>
+        Ein technisch notwendiges Cookie, das Ihren Selbsttest 30 Tage lang in diesem Browser öffnet; Antworten, die
+        noch nicht gesendet werden konnten, bis sie gesendet sind; beim Start den Zugangscode, bis Sie weitergehen.
+        Inhalte fremder Anbieter werden nicht geladen, Besuche nicht ausgewertet. Deshalb fragt diese Seite auch nicht
+        nach einer Einwilligung.
+      </p>
+      <h2>Verantwortlich</h2>
+      <Operator>
+        <p>
+          Verantwortliche Stelle, Kontakt der oder des Datenschutzbeauftragten, Rechtsgrundlage, zuständige
+          Aufsichtsbehörde.
+        </p>
+        <p>Welche Protokolle der Server und vorgeschaltete Systeme führen, und wie lange sie aufbewahrt werden.</p>
+      </Operator>
+    </Main>
+  );
+}
+
+/** `/impressum` */
+export function ImprintPage(): VNode {
+  usePage('Impressum');
+  return (
+    <Main class="frame narrow prose">
+      <h1>Impressum</h1>
+      <Operator>
+        <p>Name und Anschrift der Stelle, die diese Installation betreibt, Vertretung, E-Mail-Adresse, Telefon.</p>
+      </Operator>
+      <h2>Software</h2>
+      <p>
+        Kommunalspiegel ist freie Software unter der European Union Public Licence (EUPL) 1.2. Gestaltung mit KERN UX,
+        Schrift Fira Sans.
+      </p>
+    </Main>
+  );
+}

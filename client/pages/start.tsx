@@ -1,0 +1,74 @@
+import type { VNode } from 'preact';
+import preview from '../assets/report-preview.png';
+import { ButtonLink } from '../parts/button.tsx';
+import { usePage } from '../parts/page.ts';
+import { Main } from '../parts/shell.tsx';
+import { assessment, isFrozen } from '../session/session.ts';
+
+/** `/` */
+export default function StartPage(): VNode {
+  usePage('Wo steht Ihre Kommune bei der Digitalisierung?');
+  return (
+    <Main class="frame start">
+      <div class="start__intro">
+        <h1>Wo steht Ihre Kommune bei der Digitalisierung?</h1>
+        <p class="lead">
+          Beantworten Sie Fragen zu Strategie, Verwaltung und örtlicher Gemeinschaft, und sehen Sie danach, wo Ihre
+          Kommune neben anderen ihrer Größenklasse steht.
+        </p>
+        <Ways />
+      </div>
+      <figure class="start__report">
+        <img
+          src={preview}
+          width="1120"
+          height="1040"
+          alt="Erste Seite eines Berichts: drei Bereiche mit Punkten von 0 bis 100, darunter drei Stärken und drei Lücken, jeweils mit dem Anteil der Größenklasse."
+        />
+        <figcaption>Am Ende erhalten Sie einen Bericht wie diesen, auf dem Bildschirm und als PDF.</figcaption>
+      </figure>
+      <div class="start__facts">
+        <section>
+          <h2>Was mit Ihren Angaben geschieht</h2>
+          <ul>
+            <li>Sie brauchen kein Konto, nur einen Zugangscode, den Sie beim Start erhalten.</li>
+            <li>Ihre Antworten liegen nur auf dieser Installation; niemand sonst bekommt sie.</li>
+            <li>12 Monate nach der letzten Änderung werden sie gelöscht, auf Wunsch sofort.</li>
+          </ul>
+        </section>
+        <section>
+          <h2>Womit verglichen wird</h2>
+          <p>
+            Mit der veröffentlichten Studie von ÖFIT und KGSt zur Digitalisierung der Kommunen (2019): 412 Kommunen,
+            befragt von Dezember 2018 bis Februar 2019. Sie ist nicht repräsentativ, und Ränge gibt es nicht.
+          </p>
+        </section>
+      </div>
+    </Main>
+  );
+}
+
+/** Two ways in; who has begun in this browser gets the third one first. */
+function Ways(): VNode {
+  const open = assessment.value;
+  if (open) {
+    return (
+      <div class="actions">
+        <ButtonLink look="primary" href={isFrozen.value ? '/bericht' : '/fragebogen'}>
+          {isFrozen.value ? 'Bericht öffnen' : 'Weiter'}: {open.municipality.name}
+        </ButtonLink>
+        <ButtonLink look="tertiary" href="/selbsttest">
+          Neuen Selbsttest starten
+        </ButtonLink>
+      </div>
+    );
+  }
+  return (
+    <div class="actions">
+      <ButtonLink look="primary" href="/selbsttest">
+        Selbsttest starten
+      </ButtonLink>
+      <ButtonLink href="/fortsetzen">Mit Zugangscode fortsetzen</ButtonLink>
+    </div>
+  );
+}

@@ -1,0 +1,69 @@
+import type { VNode } from 'preact';
+import { TEXT } from '../text.ts';
+
+interface Props {
+  readonly id: string;
+  readonly label: string;
+  readonly hint?: string;
+  readonly error?: string;
+  readonly value: string;
+  readonly onInput: (value: string) => void;
+  readonly onBlur?: () => void;
+  readonly isNumeric?: boolean;
+  readonly isCode?: boolean;
+  /** Half a line is enough: numbers. */
+  readonly isShort?: boolean;
+}
+
+/** A text field with label, hint and error, the latter two read with it. */
+export function Field({
+  id,
+  label,
+  hint,
+  error = '',
+  value,
+  onInput,
+  onBlur,
+  isNumeric,
+  isCode,
+  isShort,
+}: Props): VNode {
+  const described = [hint !== undefined && `${id}-hilfe`, error !== '' && `${id}-fehler`].filter(Boolean).join(' ');
+  return (
+    <div class={`kern-form-input field${isShort ? ' field--short' : ''}${error === '' ? '' : ' field--error'}`}>
+      <label class="kern-label" for={id}>
+        {label}
+      </label>
+      {hint !== undefined && (
+        <p class="kern-hint" id={`${id}-hilfe`}>
+          {hint}
+        </p>
+      )}
+      {error !== '' && <FieldError id={`${id}-fehler`} text={error} />}
+      <input
+        id={id}
+        class={`kern-form-input__input${error === '' ? '' : ' kern-form-input__input--error'}${isCode ? ' field__code' : ''}`}
+        type="text"
+        inputMode={isNumeric ? 'numeric' : 'text'}
+        autocomplete="off"
+        autocapitalize={isCode ? 'characters' : undefined}
+        spellcheck={isCode ? false : undefined}
+        aria-describedby={described || undefined}
+        aria-invalid={error !== '' || undefined}
+        value={value}
+        onInput={(event) => onInput(event.currentTarget.value)}
+        onBlur={onBlur}
+      />
+    </div>
+  );
+}
+
+/** An error at its field; the summary says the same words. */
+export function FieldError({ id, text }: { id: string; text: string }): VNode {
+  return (
+    <p class="field__error" id={id}>
+      <span class="kern-sr-only">{TEXT.error}: </span>
+      {text}
+    </p>
+  );
+}

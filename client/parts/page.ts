@@ -1,0 +1,31 @@
+import { useEffect, useLayoutEffect } from 'preact/hooks';
+import { useLocation } from 'preact-iso';
+import { TEXT } from '../text.ts';
+
+/** The browser announces the first page itself; only later ones need the focus moved. */
+let hasNavigated = false;
+let lastPath: string | undefined;
+
+/** Sets the document's title, and after a navigation the focus on the page's heading (or on the address's fragment). */
+export function usePage(title: string, hasErrors = false): void {
+  const { path } = useLocation();
+  useLayoutEffect(() => {
+    document.title = `${hasErrors ? `${TEXT.error}: ` : ''}${title} – ${TEXT.product}`;
+  }, [title, hasErrors]);
+  useEffect(() => {
+    if (lastPath !== undefined && lastPath !== path) hasNavigated = true;
+    lastPath = path;
+    focusPage();
+  }, [path]);
+}
+
+/** Moves the focus to the place in the address, else to the heading; not on the first page, which the browser reads. */
+export function focusPage(): void {
+  if (!hasNavigated && location.hash === '') return;
+  const place = location.hash.length > 1 ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
+  const target = place ?? document.querySelector<HTMLElement>('main h1');
+  if (!target) return;
+  if (!target.hasAttribute('tabindex')) target.tabIndex = -1;
+  target.focus({ preventScroll: true });
+  place?.scrollIntoView({ block: 'center' });
+}

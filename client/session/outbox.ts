@@ -1,0 +1,114 @@
+import type { AnswerRecord } from '../../schema/assessment/assessment.ts';
+import type { Answer } from '../../schema/questionnaire/answers.ts';
+import type { Address } from '../../schema/questionnaire/definition.ts';
+
+/** An answer, or null: the answer is removed. */
+export type Given = Answer | null;
+
+/** The newest answer at an address that the server has not acknowledged yet. */
+export interface Unsent {
+  readonly address: Address;
+  readonly answer: Given;
+  /** The revision the person saw when changing it; 0 when nothing was stored. */
+  readonly baseRevision: number;
+  /** Tells a newer change from the one that is on its way. */
+  readonly stamp: string;
+  /** What was sent already; its acknowledgement may have got lost. */
+  readonly tried: readonly Given[];
+  /** What somebody else stored meanwhile; the person decides. */
+  readonly conflict?: AnswerRecord;
+  /** Why the server will never take it as it is. */
+  readonly refused?: string;
+}
+
+export type Outbox = Readonly<Record<Address, Unsent>>;
+
+/** Puts a change into the outbox. An earlier unsent change at the address is replaced, its base revision kept. */
+export function change(
+  outbox: Outbox,
+  given: { address: Address; answer: Given; record: AnswerRecord | undefined; stamp: string },
+): Outbox {
+  const { address, answer, record, stamp } = given;
+  const before = outbox[address];
+  const entry: Unsent = {
+    address,
+    answer,
+    stamp,
+    baseRevision: before?.baseRevision ?? record?.revision ?? 0,
+    tried: before?.tried ?? [],
+    ...(before?.conflict && { conflict: before.conflict }),
+  };
+  return { ...outbox, [address]: entry };
+}
+
+/** Notes that an entry's present answer is being sent. */
+export function sending(outbox: Outbox, address: Address): Outbox {
+  const entry = outbox[address];
+  if (!entry || entry.tried.some((tried) => sameAnswer(tried, entry.answer))) return outbox;
+  return { ...outbox, [address]: { ...entry, tried: [...entry.tried, entry.answer] } };
+}
+
+/** The server stored what was sent: the entry goes, or, when it changed meanwhile, stays on the new revision. */
+export function accept(outbox: Outbox, sent: Unsent, record: AnswerRecord): Outbox {
+  const entry = outbox[sent.address];
+  if (!entry) return outbox;
+  if (entry.stamp === sent.stamp) return without(outbox, sent.address);
+  return { ...outbox, [sent.address]: { ...bare(entry), baseRevision: record.revision, tried: [] } };
+}
+
+/**
+ * The server holds another revision than the person saw.
+ *
+ * | stored is … | then |
+ * | --- | --- |
+ * | the same answer | settled |
+ * | one we sent, whose acknowledgement got lost | ours: send again on that revision |
+ * | nothing at all (a restored backup) | send again as the first |
+ * | something else | conflict, the person decides |
+ */
+export function collide(outbox: Outbox, sent: Unsent, record: AnswerRecord | null): Outbox {
+  const entry = outbox[sent.address];
+  if (!entry) return outbox;
+  if (record === null) return { ...outbox, [sent.address]: { ...bare(entry), baseRevision: 0, tried: [] } };
+  if (sameAnswer(entry.answer, record.answer)) return without(outbox, sent.address);
+  if (entry.tried.some((tried) => sameAnswer(tried, record.answer)) && !sameAnswer(sent.answer, record.answer)) {
+    return { ...outbox, [sent.address]: { ...bare(entry), baseRevision: record.revision, tried: [] } };
+  }
+  return { ...outbox, [sent.address]: { ...entry, conflict: record } };
+}
+
+/** The server will not take the answer; it stays visible until it is changed or given up. */
+export function refuse(outbox: Outbox, sent: Unsent, reason: string): Outbox {
+  const entry = outbox[sent.address];
+  if (!entry || entry.stamp !== sent.stamp) return outbox;
+  return { ...outbox, [sent.address]: { ...entry, refused: reason } };
+}
+
+/** The person decides for the own answer: it goes out on top of the stored one. */
+export function keepOwn(outbox: Outbox, address: Address): Outbox {
+  const entry = outbox[address];
+  if (!entry?.conflict) return outbox;
+  return { ...outbox, [address]: { ...bare(entry), baseRevision: entry.conflict.revision, tried: [] } };
+}
+
+/** Gives an unsent answer up. */
+export function without(outbox: Outbox, address: Address): Outbox {
+  return Object.fromEntries(Object.entries(outbox).filter(([key]) => key !== address));
+}
+
+/** What may be sent now, oldest address first. */
+export function sendable(outbox: Outbox): Unsent[] {
+  return Object.values(outbox).filter((entry) => !entry.conflict && entry.refused === undefined);
+}
+
+/** What waits for a decision. */
+export function conflicts(outbox: Outbox): (Unsent & { conflict: AnswerRecord })[] {
+  return Object.values(outbox).flatMap((entry) => (entry.conflict ? [{ ...entry, conflict: entry.conflict }] : []));
+}
+
+/** Answers are small JSON with a fixed order of keys, so their text compares them. */
+export const sameAnswer = (a: Given, b: Given): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+function bare({ conflict: _conflict, refused: _refused, ...entry }: Unsent): Unsent {
+  return entry;
+}
