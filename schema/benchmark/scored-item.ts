@@ -1,4 +1,4 @@
-import { addressesOf, labelOf, optionsOf, resolveAddress } from '../questionnaire/address.ts';
+import { addressesOf, labelOf, optionTitle, optionsOf, resolveAddress } from '../questionnaire/address.ts';
 import { stateOf, type AnswerState, type Path } from '../questionnaire/path.ts';
 import type { Address, AreaId, Question, Questionnaire } from '../questionnaire/definition.ts';
 
@@ -44,7 +44,7 @@ function severalItems(question: Extract<Question, { kind: 'several' }>, area: Ar
     area,
     address: question.id,
     options: [option],
-    label: `${question.short}: ${question.options.find((o) => o.id === option)?.label ?? option}`,
+    label: optionTitle(question, question.options.find((o) => o.id === option)?.label ?? option),
   }));
 }
 

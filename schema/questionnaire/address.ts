@@ -31,3 +31,8 @@ export function optionsOf(question: Question): readonly Option[] {
 export function labelOf({ question, row }: Addressed): string {
   return row?.label ?? question.short;
 }
+
+/** An option of a several-choice question where the question does not stand above it. */
+export function optionTitle(question: Question, label: string): string {
+  return question.kind === 'several' && !question.optionsStandAlone ? `${question.short}: ${label}` : label;
+}

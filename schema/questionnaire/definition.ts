@@ -135,6 +135,8 @@ const Several = z.strictObject({
   ...base,
   kind: z.literal('several'),
   options: z.array(Option).min(2),
+  /** The options' labels are understood without the question; elsewhere lists put its short label before them. */
+  optionsStandAlone: z.literal(true).optional(),
   scoring: SeveralScoring.optional(),
 });
 

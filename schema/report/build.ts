@@ -10,8 +10,8 @@ import { germanDate, nbAll, wholeNumber } from '../text/format.ts';
 import { KIND_TITLES, sizeClassTitle, STATUS_TITLES } from '../text/report.ts';
 import { areaSummary } from './area-summary.ts';
 import { compareQuestion } from './blocks.ts';
-import type { ReportContext } from './context.ts';
-import { methodOf } from './method.ts';
+import { chapterNotes, type ReportContext } from './context.ts';
+import { figuresIn, methodOf } from './method.ts';
 import type { RecommendationSet } from './recommendation.ts';
 import type { Chapter, Report } from './report.ts';
 import { selfImageOf } from './self-image.ts';
@@ -84,12 +84,14 @@ function chapterOf(context: ReportContext, area: AreaId, number: number): Chapte
     .filter((question) => sections.includes(question.section))
     .map((question) => compareQuestion(context, question));
   const summary = areaSummary(context, area);
+  const blocks = compared.flatMap(({ block }) => block ?? []);
   return {
     area,
     number,
     title: summary.title,
     summary,
-    blocks: compared.flatMap(({ block }) => block ?? []),
+    notes: chapterNotes(context, figuresIn(context.references, blocks)),
+    blocks,
     unpublished: compared.flatMap(({ unpublished }) => unpublished),
   };
 }

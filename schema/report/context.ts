@@ -4,7 +4,7 @@ import { optionsOf } from '../questionnaire/address.ts';
 import type { Question, Questionnaire } from '../questionnaire/definition.ts';
 import type { Path } from '../questionnaire/path.ts';
 import { baseWords, type FigureWords } from '../text/figures.ts';
-import { FLAG_TEXTS } from '../text/flags.ts';
+import { CHAPTER_FLAGS, FLAG_TEXTS } from '../text/flags.ts';
 import { wholeNumber } from '../text/format.ts';
 import type { Mark } from './report.ts';
 
@@ -77,31 +77,39 @@ export function sourcesOf(figures: readonly ShownFigure[], fieldwork: string): s
   return [[...new Set(places)].join('; '), `Stand ${fieldwork}`].filter((part) => part !== '').join(' · ');
 }
 
-/** The notes under a block: whose bases, then what the flags of its figures mean; each sentence once. */
-export function notesOf(context: ReportContext, figures: readonly ShownFigure[]): string[] {
-  const bases = figures.filter((figure) => figure.show !== 'tooSmall').map((figure) => baseNote(context, figure));
-  const flags = figures.flatMap((figure) => figure.flags.flatMap((flag) => FLAG_TEXTS[flag] ?? []));
-  return [...new Set([...bases.flatMap((note) => note ?? []), ...flags])];
-}
+/** The notes under a block: what is special about its figures; each sentence once. */
+const blockNotes = (figures: readonly ShownFigure[]): string[] => [
+  ...new Set([...figures.flatMap((figure) => rangeNote(figure) ?? []), ...flagNotes(figures, false)]),
+];
+
+/** The notes of a chapter: whose bases, then what the frequent flags of its figures mean; each sentence once. */
+export const chapterNotes = (context: ReportContext, figures: readonly ShownFigure[]): string[] => [
+  ...new Set([...figures.flatMap((figure) => baseNote(context, figure) ?? []), ...flagNotes(figures, true)]),
+];
+
+const flagNotes = (figures: readonly ShownFigure[], ofChapter: boolean): string[] =>
+  figures.flatMap((figure) =>
+    figure.flags.flatMap((flag) => (CHAPTER_FLAGS.has(flag) === ofChapter ? (FLAG_TEXTS[flag] ?? []) : [])),
+  );
 
 /** What every block has besides its rows. */
 export const blockBase = (context: ReportContext, question: Question, figures: readonly ShownFigure[]) => ({
   question: question.id,
   title: question.short,
   sources: sourcesOf(figures, context.fieldwork),
-  notes: notesOf(context, figures),
+  notes: blockNotes(figures),
 });
 
-function baseNote({ references }: ReportContext, figure: ShownFigure): string | undefined {
-  if (figure.base.kind === 'unpublished') {
-    return figure.group === 'wellPlaced'
-      ? 'Wie viele Kommunen sich gut aufgestellt sehen, ist je Frage nicht veröffentlicht; diese Werte stehen ohne Intervall.'
-      : undefined;
-  }
-  if (figure.group === 'all') {
-    return figure.base.kind === 'range'
-      ? `Alle Teilnehmenden: n ${baseWords(figure.base)}, je nach Antwort; ein Intervall ist damit nicht möglich.`
-      : undefined;
+function rangeNote({ group, base }: ShownFigure): string | undefined {
+  return group === 'all' && base.kind === 'range'
+    ? `Alle Teilnehmenden: n ${baseWords(base)}, je nach Antwort; ein Intervall ist damit nicht möglich.`
+    : undefined;
+}
+
+function baseNote({ references }: ReportContext, { group, show }: ShownFigure): string | undefined {
+  if (group === 'all' || show === 'tooSmall') return undefined;
+  if (group === 'wellPlaced') {
+    return 'Wie viele Kommunen sich gut aufgestellt sehen, ist je Frage nicht veröffentlicht; diese Werte stehen ohne Intervall.';
   }
   const { n, participants, table } = references.classProfile;
   const counted =

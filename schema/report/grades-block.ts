@@ -22,16 +22,15 @@ export function compareGrade(context: ReportContext, question: Question): Compar
     label: question.short,
     own,
     ...(grade !== undefined && { ownGrade: grade }),
-    strips: stripsOf(context, question, figures),
-    sentence: gradeSentence(context, question, figures, grade),
+    strips: stripsOf(figures),
+    statements: gradeStatements(context, question, figures, grade),
   };
   const block: GradesBlock = { ...blockBase(context, question, figures), kind: 'grades', rows: [row] };
   return { block, unpublished: [] };
 }
 
-function stripsOf(context: ReportContext, question: Question, figures: readonly ShownFigure[]): GradeStrip[] {
+function stripsOf(figures: readonly ShownFigure[]): GradeStrip[] {
   const titles = { class: 'Größenklasse', all: 'Alle', wellPlaced: 'Gut Aufgestellte' };
-  const words = wordsFor(context, question);
   return (['class', 'all', 'wellPlaced'] as const).flatMap((group) => {
     const own = figures.filter((figure) => figure.group === group);
     if (own.length === 0) return [];
@@ -42,17 +41,16 @@ function stripsOf(context: ReportContext, question: Question, figures: readonly 
         ...(exact?.share !== undefined && { label: printedShare(exact), share: exact.share }),
       };
     });
-    const texts = own.filter((figure) => !figure.options.some((option) => isMarkFor(figure, option)));
-    return [{ group, title: titles[group], fields, texts: texts.map((figure) => `${figureWords(figure, words)}.`) }];
+    return [{ group, title: titles[group], fields }];
   });
 }
 
-function gradeSentence(
+function gradeStatements(
   context: ReportContext,
   question: Question,
   figures: readonly ShownFigure[],
   grade: number | undefined,
-): string {
+): string[] {
   const words = wordsFor(context, question);
   const own = String(grade);
   const said = figures
@@ -62,5 +60,5 @@ function gradeSentence(
     );
   const published = figures.some((figure) => figure.group !== 'wellPlaced' && figure.options.includes(own));
   const silent = grade === undefined || published ? [] : [`Zu Ihrer Note ${grade} ist nichts veröffentlicht.`];
-  return [...said, ...silent].join(' ');
+  return [...said, ...silent];
 }

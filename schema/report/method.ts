@@ -95,9 +95,7 @@ function figureTables(
   blocks: readonly Block[],
 ): Pick<Method, 'bases' | 'remarks'> {
   const shorts = new Map(questionnaire.questions.map((question) => [question.id, question.short]));
-  const shown = blocks.flatMap((block) =>
-    block.kind === 'grades' ? gradeFigures(references, block.question) : block.rows.flatMap((row) => row.figures),
-  );
+  const shown = figuresIn(references, blocks);
   const rows = shown
     .filter((figure) => figure.show !== 'tooSmall')
     .map((figure) => {
@@ -118,8 +116,13 @@ function figureTables(
 
 const GROUP_TITLES = { class: 'Größenklasse', all: 'Alle', wellPlaced: 'Gut Aufgestellte' };
 
-const gradeFigures = (references: ReportContext['references'], question: string): ShownFigure[] =>
-  references.figures.filter(({ figure }) => figure.question === question).map(({ shown }) => shown);
+/** Every figure that the blocks show; grade blocks keep only their strips, so theirs are looked up. */
+export const figuresIn = (references: ReportContext['references'], blocks: readonly Block[]): ShownFigure[] =>
+  blocks.flatMap((block) =>
+    block.kind === 'grades'
+      ? references.figures.filter(({ figure }) => figure.question === block.question).map(({ shown }) => shown)
+      : block.rows.flatMap((row) => row.figures),
+  );
 
 function once<T>(rows: readonly T[]): T[] {
   const seen = new Set<string>();

@@ -1,6 +1,6 @@
 import type { ShownFigure } from '../benchmark/shown-figure.ts';
 import type { Question } from '../questionnaire/definition.ts';
-import { rowSentence } from '../text/figures.ts';
+import { statementsOf } from '../text/figures.ts';
 import type { Compared } from './blocks.ts';
 import { ownAnswer } from './cell.ts';
 import { blockBase, figuresOf, insteadOf, marksOf, wordsFor, type ReportContext } from './context.ts';
@@ -39,6 +39,6 @@ function rankingRow(
     figures,
     marks,
     ...(marks.length === 0 && { instead: insteadOf(figures) }),
-    sentence: rowSentence(figures, wordsFor(context, question)),
+    statements: statementsOf(figures, wordsFor(context, question)),
   };
 }

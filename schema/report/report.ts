@@ -87,6 +87,8 @@ export interface Chapter {
   readonly number: number;
   readonly title: string;
   readonly summary: AreaSummary;
+  /** What holds for many figures of the chapter: bases, rounding, what is not printed; each sentence once. */
+  readonly notes: readonly string[];
   readonly blocks: readonly Block[];
   /** Items the study prints no figure for: one closing list. */
   readonly unpublished: readonly UnpublishedItem[];
@@ -106,7 +108,7 @@ interface BlockBase {
   readonly title: string;
   /** "Abb. 12, S. 18; Tab. 4, S. 27" */
   readonly sources: string;
-  /** Sentences on bases, populations and flags, each once. */
+  /** What is special about this block's figures, each sentence once. */
   readonly notes: readonly string[];
 }
 
@@ -127,7 +129,8 @@ export interface ShareRow {
   readonly marks: readonly Mark[];
   /** Words in the chart's place when there is no mark. */
   readonly instead?: string;
-  readonly sentence: string;
+  /** One sentence per figure, and one per group that nothing is published for. */
+  readonly statements: readonly string[];
 }
 
 /** One mark on the 0 to 100 % line; all values 0 to 1. */
@@ -154,7 +157,7 @@ export interface RankingRow {
   readonly figures: readonly ShownFigure[];
   readonly marks: readonly Mark[];
   readonly instead?: string;
-  readonly sentence: string;
+  readonly statements: readonly string[];
 }
 
 export interface GradesBlock extends BlockBase {
@@ -169,7 +172,7 @@ export interface GradeRow {
   readonly own: OwnAnswer;
   readonly ownGrade?: number;
   readonly strips: readonly GradeStrip[];
-  readonly sentence: string;
+  readonly statements: readonly string[];
 }
 
 export interface GradeStrip {
@@ -177,8 +180,6 @@ export interface GradeStrip {
   readonly title: string;
   /** Grades 1 to 6 in order; a field without `label` is not published, which is not 0. */
   readonly fields: readonly { readonly grade: number; readonly label?: string; readonly share?: number }[];
-  /** What the print has for several grades at once, in words. */
-  readonly texts: readonly string[];
 }
 
 export interface SelfImageChapter {

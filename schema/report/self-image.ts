@@ -1,6 +1,6 @@
 import { isJoint } from '../benchmark/comparison.ts';
 import { printedShare, type ShownFigure } from '../benchmark/shown-figure.ts';
-import { optionsOf, resolveAddress, type Addressed } from '../questionnaire/address.ts';
+import { optionTitle, optionsOf, resolveAddress, type Addressed } from '../questionnaire/address.ts';
 import type { Evidence, Question } from '../questionnaire/definition.ts';
 import { list } from '../text/format.ts';
 import { ownAnswer } from './cell.ts';
@@ -78,7 +78,7 @@ function printedWords(figure: ShownFigure): string {
 }
 
 function evidenceLabel({ question, row }: Addressed, option: string): string {
-  if (question.kind === 'several') return `${question.short}: ${optionLabel(question, option)}`;
+  if (question.kind === 'several') return optionTitle(question, optionLabel(question, option));
   if (row) return row.label;
   if (question.kind === 'grade') return `${question.short}: Note ${option} oder besser`;
   return question.kind === 'scale' ? `${question.short}: ${optionLabel(question, option)} oder mehr` : question.short;

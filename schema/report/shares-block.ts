@@ -1,8 +1,9 @@
 import { isMarkFor, isJoint } from '../benchmark/comparison.ts';
 import type { ShownFigure } from '../benchmark/shown-figure.ts';
+import { optionTitle } from '../questionnaire/address.ts';
 import { chosenOptions } from '../questionnaire/condition.ts';
 import type { Question } from '../questionnaire/definition.ts';
-import { figureWords, rowSentence } from '../text/figures.ts';
+import { figureWords, statementsOf } from '../text/figures.ts';
 import { list } from '../text/format.ts';
 import { OWN_WORDS } from '../text/report.ts';
 import type { Compared } from './blocks.ts';
@@ -46,7 +47,7 @@ function shareRow(context: ReportContext, cell: Cell, figures: readonly ShownFig
     figures,
     marks,
     ...(marks.length === 0 && { instead: insteadOf(figures) }),
-    sentence: rowSentence(figures, wordsFor(context, cell.question)),
+    statements: statementsOf(figures, wordsFor(context, cell.question)),
   };
 }
 
@@ -81,7 +82,7 @@ function jointRow(context: ReportContext, question: Question, figures: readonly 
     ...(marks.length === 0 && {
       instead: text === undefined ? insteadOf(figures) : `„${text}“${union ? '' : ', gemeinsam gedruckt'}`,
     }),
-    sentence: figures.map((figure) => `${figureWords(figure, { ...words, nameOptions: false })}.`).join(' '),
+    statements: figures.map((figure) => `${figureWords(figure, { ...words, nameOptions: false })}.`),
   };
 }
 
@@ -160,7 +161,11 @@ function unpublishedOf(
     ({ address }) => !practices.some((cell) => cell.address === address) && !hasRow(address),
   );
   return [
-    ...practices.map(({ address, label, own }) => ({ address, label: `${question.short}: ${label}`, own })),
+    ...practices.map(({ address, label, own }) => ({
+      address,
+      label: question.kind === 'several' ? optionTitle(question, label) : `${question.short}: ${label}`,
+      own,
+    })),
     ...unheard.map(({ address, row }) => ({
       address,
       label: row ? `${question.short}: ${row.label}` : question.short,

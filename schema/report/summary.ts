@@ -1,8 +1,9 @@
 import { decidingFigure } from '../benchmark/comparison.ts';
+import { optionTitle } from '../questionnaire/address.ts';
 import { scoredItems } from '../benchmark/scored-item.ts';
 import type { ShownFigure } from '../benchmark/shown-figure.ts';
 import type { Questionnaire } from '../questionnaire/definition.ts';
-import { figureWords } from '../text/figures.ts';
+import { shortFigureWords } from '../text/figures.ts';
 import { wholeNumber } from '../text/format.ts';
 import { cellsOf, type Cell } from './cell.ts';
 import { wordsFor, type ReportContext } from './context.ts';
@@ -64,9 +65,8 @@ function scoredKeys(questionnaire: Questionnaire): Set<string> {
 }
 
 function highlight(context: ReportContext, { cell, figure }: Judged): Highlight {
-  const label = cell.question.kind === 'several' ? `${cell.question.short}: ${cell.label}` : cell.label;
-  const sentence = `${figureWords(figure, wordsFor(context, cell.question))}.`;
-  return { address: cell.address, label, own: cell.own, figure, sentence };
+  const sentence = `${shortFigureWords(figure, wordsFor(context, cell.question))}.`;
+  return { address: cell.address, label: optionTitle(cell.question, cell.label), own: cell.own, figure, sentence };
 }
 
 function progressSentence({ path }: ReportContext): string {

@@ -92,9 +92,16 @@ const nominative = (figure: ShownFigure): string =>
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** What a row says: every figure, and for class and all that nothing is published where nothing is. */
-export function rowSentence(figures: readonly ShownFigure[], words: FigureWords): string {
+export function statementsOf(figures: readonly ShownFigure[], words: FigureWords): string[] {
   const said = figures.map((figure) => `${figureWords(figure, words)}.`);
   const silent = (['class', 'all'] as const).filter((group) => !figures.some((figure) => figure.group === group));
   const names = { class: 'Ihre Größenklasse', all: 'Alle Teilnehmenden' };
-  return [...said, ...silent.map((group) => `${names[group]}: nicht veröffentlicht.`)].join(' ');
+  return [...said, ...silent.map((group) => `${names[group]}: nicht veröffentlicht.`)];
+}
+
+/** A figure in few words for page one: share, group, interval; the base stands in the chapter. */
+export function shortFigureWords(figure: ShownFigure, words: FigureWords): string {
+  const { interval } = figure;
+  const range = interval ? ` (${percentRange(interval.low, interval.high)})` : '';
+  return `${printedShare(figure)} ${groupOf(figure, words)}${range}`;
 }

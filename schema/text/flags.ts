@@ -30,3 +30,18 @@ export const FLAG_TEXTS: Partial<Record<Flag, string>> = {
     'Mindestens ein Punkt ist seit der Erhebung überholt: Er wird verglichen, aber weder gewertet noch empfohlen.',
   rounding: 'Die gedruckten Anteile ergeben wegen Rundung nicht genau 100 %.',
 };
+
+/** Flags that hold for many figures; their sentences stand once per chapter, the others beside the block. */
+export const CHAPTER_FLAGS: ReadonlySet<Flag> = new Set([
+  'joint',
+  'circa',
+  'words',
+  'bound',
+  'each',
+  'each-or-together',
+  'top-option',
+  'base-unclear',
+  'population-unclear',
+  'caption-corrected',
+  'fixed-grade',
+]);

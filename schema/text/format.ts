@@ -12,6 +12,7 @@ const ANNOUNCING = new Set([
   'Kapitel',
   'Note',
   'Frage',
+  'Basis',
   'höchstens',
   'mindestens',
   'rund',

@@ -38,7 +38,7 @@ const SAVES: readonly (readonly [address: string, answer: unknown])[] = [
  */
 export async function measureSaving(): Promise<SavingResult[]> {
   const folder = dataFolder();
-  const app = await startServer(['dist/server/main.js', 'serve'], { DATA_DIR: join(folder.path, 'app') });
+  const app = await startServer(['dist/program/server/main.js', 'serve'], { DATA_DIR: join(folder.path, 'app') });
   const file = join(folder.path, 'baseline.sqlite');
   const baseline = await startServer(['--import', 'tsx', 'test/bench/baseline.ts', file], {});
   try {

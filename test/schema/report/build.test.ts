@@ -52,7 +52,7 @@ test('a ranking speaks of mentions, never of a share of Kommunen outside derived
       if (block.kind !== 'ranking') continue;
       for (const row of block.rows) {
         seen += 1;
-        const text = plain(row.sentence).replace(/Abgeleitet: .*? der Kommunen\./gu, '');
+        const text = plain(row.statements.join(' ')).replace(/Abgeleitet: .*? der Kommunen\./gu, '');
         assert.not.match(text, /% (der Kommunen|Ihrer Größenklasse|aller Teilnehmenden)/u);
         if (row.marks.length > 0) assert.match(text, /der Nennungen/u);
       }
@@ -76,7 +76,7 @@ test('an option that the study does not print never shows 0 %', () => {
 
 test('an option without a figure says "nicht veröffentlicht" and has no mark', () => {
   const row = rowOf(report(answerAll('no')), 'components', 'app.yes');
-  assert.match(row?.sentence ?? '', /Ihre Größenklasse: nicht veröffentlicht/u);
+  assert.match(row?.statements.join(' ') ?? '', /Ihre Größenklasse: nicht veröffentlicht/u);
   assert.not(row?.marks.some((mark) => mark.group === 'class'));
 });
 
@@ -94,7 +94,7 @@ test('the class over 400,000 builds no interval on nine', () => {
 test('a figure on a base below seven appears nowhere', () => {
   const big = report(answerAll('yes'), 'gemeinde', 450_000);
   const fim = rowOf(big, 'fim-known', 'yes');
-  assert.match(plain(fim?.sentence ?? ''), /Ihre Größenklasse: zu kleine Basis/u);
+  assert.match(plain(fim?.statements.join(' ') ?? ''), /Ihre Größenklasse: zu kleine Basis/u);
   assert.not(strings(blocks(big).find((b) => b.question === 'fim-known')).some((text) => text.includes('83 %')));
 });
 
@@ -108,7 +108,7 @@ test('one percentage for two options is one row with a joint label', () => {
 test('the table 12 class is Kreise from 250,000, whatever its caption says', () => {
   const kreis = report(answerAll('yes'), 'kreis', 300_000);
   assert.match(plain(kreis.heading.sizeClass), /Kreise ab 250.000 Einwohnern/u);
-  assert.ok(blocks(kreis).some((block) => block.notes.some((note) => note.includes('Tabelle 12'))));
+  assert.ok(kreis.chapters.every(({ notes }) => notes.some((note) => note.includes('Beschriftung von Tabelle 12'))));
 });
 
 test('strengths are own yes below half, gaps own no from half on, ordered by the distance from half', () => {
