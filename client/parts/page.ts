@@ -12,11 +12,12 @@ export function usePage(title: string, hasErrors = false): void {
   useLayoutEffect(() => {
     document.title = `${hasErrors ? `${TEXT.error}: ` : ''}${title} – ${TEXT.product}`;
   }, [title, hasErrors]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (lastPath !== undefined && lastPath !== path) hasNavigated = true;
     lastPath = path;
-    focusPage();
   }, [path]);
+  // After the router has scrolled to the top.
+  useEffect(focusPage, [path]);
 }
 
 /** Moves the focus to the place in the address, else to the heading; not on the first page, which the browser reads. */

@@ -32,10 +32,17 @@ export function ChapterView({ chapter }: { chapter: Chapter }): VNode {
           ]}
         />
       )}
-      <Notes notes={chapter.notes} />
       {chapter.blocks.map((block) => (
         <BlockView key={block.question} block={block} />
       ))}
+      {chapter.notes.length > 0 && (
+        <section class="report-block">
+          <div class="report-block-head">
+            <h3>{WORDS.chapterNotes}</h3>
+          </div>
+          <Notes notes={chapter.notes} />
+        </section>
+      )}
       {chapter.unpublished.length > 0 && (
         <section class="report-block">
           <div class="report-block-head">

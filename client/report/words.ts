@@ -30,6 +30,7 @@ export const WORDS = {
   inWords: 'In Worten',
   group: 'Gruppe',
   grade: 'Note',
+  chapterNotes: 'Hinweise zu den Zahlen dieses Kapitels',
   unpublished: 'Ohne veröffentlichte Vergleichszahl',
   notPublished: 'nicht veröffentlicht',
   notPublishedHatch: nb('nicht veröffentlicht (nicht 0 %)'),

@@ -35,13 +35,17 @@ function stepOf(rule: Rule, context: ReportContext): Step {
     title: rule.title,
     step: rule.step,
     why: rule.why,
-    reason: `Anlass: ${list([...new Set(rule.triggers.map((trigger) => triggerWords(trigger, context)))])}.`,
+    reason: `Anlass: ${list(firstTwo([...new Set(rule.triggers.map((trigger) => triggerWords(trigger, context)))]))}.`,
     ...(figure && { figure: figure.shown, peers: figure.words }),
     effort: EFFORT_TITLES[rule.effort],
     decides: DECIDER_TITLES[rule.decides],
     monday: rule.monday,
   };
 }
+
+/** Two triggers by name, the rest as a number: the chapters show them all. */
+const firstTwo = (triggers: readonly string[]): readonly string[] =>
+  triggers.length > 3 ? [...triggers.slice(0, 2), `${triggers.length - 2} weitere`] : triggers;
 
 function triggerWords(
   { question: address, option }: Rule['triggers'][number],

@@ -88,8 +88,8 @@ function standingSentence(judged: readonly Judged[]): string {
   const count = (state: Cell['own']['state']) => states.filter((own) => own === state).length;
   const rest = states.length - count('yes') - count('planned') - count('no');
   const where = states.length === 1 ? 'In einem gewerteten Punkt' : `In ${states.length} gewerteten Punkten`;
-  const other = rest > 0 ? ` und bei ${rest} etwas anderes` : '';
-  return `${where} druckt die Studie eine Zahl für Ihre Größenklasse: Bei ${count('yes')} antworten Sie „ja“, bei ${count('planned')} „geplant“, bei ${count('no')} „nein“${other}.`;
+  const other = rest > 0 ? `, bei ${rest} anders` : '';
+  return `${where} druckt die Studie eine Zahl für Ihre Größenklasse: Bei ${count('yes')} sagen Sie „ja“, bei ${count('planned')} „geplant“, bei ${count('no')} „nein“${other}.`;
 }
 
 function frameOf({ questionnaire, references, fieldwork }: ReportContext) {
@@ -97,10 +97,10 @@ function frameOf({ questionnaire, references, fieldwork }: ReportContext) {
   const all = questionnaire.documents[0]?.participants ?? 0;
   const who =
     participants === undefined
-      ? `Tabelle ${table} nennt für Ihre Größenklasse n = ${wholeNumber(n ?? 0)}; insgesamt nahmen ${wholeNumber(all)} Kommunen teil`
-      : `${wholeNumber(participants)} der ${wholeNumber(all)} Teilnehmenden gehören zu Ihrer Größenklasse (Tabelle ${table} nennt n = ${wholeNumber(n ?? 0)})`;
+      ? `Tabelle ${table} nennt n = ${wholeNumber(n ?? 0)}, insgesamt nahmen ${wholeNumber(all)} Kommunen teil`
+      : `${wholeNumber(participants)} der ${wholeNumber(all)} Teilnehmenden (Tabelle ${table}: n = ${wholeNumber(n ?? 0)})`;
   return {
-    says: `Er zeigt, was Kommunen Ihrer Größe geantwortet haben. ${who}, befragt von ${fieldwork}.`,
+    says: `Er zeigt, was Kommunen Ihrer Größe geantwortet haben: ${who}, ${fieldwork}.`,
     saysNot:
       'Die Studie ist nicht repräsentativ und älter als Ihre Antworten. Der Vergleich ist kein Zeugnis, und einen Rang gibt es nicht.',
     source: `Quelle: ${questionnaire.documents[0]?.title ?? ''}, Tab. ${table}. Punkte: eigene Rechnung, keine Zahl der Studie.`,

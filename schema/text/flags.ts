@@ -1,13 +1,16 @@
 import type { Flag } from '../benchmark/profile.ts';
 
+const AS_TEXT =
+  'Gerundete Angaben („ca.“), Zahlwörter („drei Viertel“) und Grenzen („über 70 %“) stehen als Text, nicht auf der Linie.';
+
 /** What a reader must know about a figure, one sentence per flag; shown once per block. Own words. */
 export const FLAG_TEXTS: Partial<Record<Flag, string>> = {
   joint:
     'Wo die Studie für mehrere Antworten nur einen Wert druckt, steht er hier als gemeinsamer Wert: Er wird weder geteilt noch verdoppelt.',
   'two-values': 'Die Studie druckt zwei Werte für eine Antwort; die Zuordnung ist nicht gedruckt.',
-  circa: 'Gerundete Angaben („ca.“, „rund“) stehen als Text, nicht auf der Linie.',
-  words: 'Zahlwörter („drei Viertel“) stehen als Text, nicht auf der Linie.',
-  bound: 'Grenzen („über 70 %“) stehen als Text, nicht auf der Linie.',
+  circa: AS_TEXT,
+  words: AS_TEXT,
+  bound: AS_TEXT,
   each: 'Mit „je“ oder „jeweils“ gedruckte Werte gelten für jede der genannten Antworten.',
   'each-or-together': 'Die Studie lässt offen, ob ein Wert je Antwort oder für alle zusammen gilt.',
   'top-option':

@@ -80,7 +80,8 @@ export async function storedAnswers(page: Page): Promise<Answers> {
 
 /** Waits until the server holds exactly these answers. */
 export async function storedBecome(page: Page, wanted: Answers): Promise<void> {
-  const ordered = (answers: Answers): string => JSON.stringify(Object.entries(answers).toSorted());
+  const ordered = (answers: Answers): string =>
+    JSON.stringify(Object.entries(answers).toSorted(([a], [b]) => a.localeCompare(b)));
   let found: Answers = {};
   for (const end = Date.now() + 10_000; Date.now() < end; await page.waitForTimeout(50)) {
     found = await storedAnswers(page);
