@@ -21,8 +21,8 @@ export default function StartPage(): VNode {
       <figure class="start__report">
         <img
           src={preview}
-          width="1120"
-          height="1040"
+          width="1152"
+          height="860"
           alt="Erste Seite eines Berichts: drei Bereiche mit Punkten von 0 bis 100, darunter drei Stärken und drei Lücken, jeweils mit dem Anteil der Größenklasse."
         />
         <figcaption>Am Ende erhalten Sie einen Bericht wie diesen, auf dem Bildschirm und als PDF.</figcaption>
