@@ -5,7 +5,9 @@ import { join, relative } from 'node:path';
 import type { z } from 'zod';
 import { ProfileSet } from '../schema/benchmark/profile.ts';
 import { Questionnaire } from '../schema/questionnaire/definition.ts';
-import { checkQuestionnaire } from '../schema/questionnaire/soundness.ts';
+import { checkProfiles } from '../schema/benchmark/profile-soundness.ts';
+import { checkQuestionnaire, type SoundnessIssue } from '../schema/questionnaire/soundness.ts';
+import { checkRecommendations } from '../schema/report/rule-soundness.ts';
 import { RecommendationSet } from '../schema/report/recommendation.ts';
 import { parseLocated, readLocated } from './located.ts';
 import type { LocatedIssue, LocatedJson } from './located.ts';
@@ -80,6 +82,15 @@ function loadFolder(folder: string, id: string, shownFrom: string): Loaded {
   if (issues.length > 0 || !profiles.value || !recommendations.value) return { sets: [], issues };
   const { value: figures } = profiles;
   const { value: rules } = recommendations;
+  const dangling = definitions.flatMap(({ value }) =>
+    value
+      ? [
+          ...checkProfiles(value, figures).map((issue) => profiles.locate(issue)),
+          ...checkRecommendations(value, rules).map((issue) => recommendations.locate(issue)),
+        ]
+      : [],
+  );
+  if (dangling.length > 0) return { sets: [], issues: dangling };
   const sets = definitions.flatMap(({ value, source = '' }) => (value ? [setOf(value, source, figures, rules)] : []));
   return { sets, issues: [] };
 }
@@ -88,6 +99,11 @@ interface Read<T> {
   readonly value?: T;
   readonly source?: string;
   readonly issues: readonly LocatedIssue[];
+}
+
+/** A file that belongs to a definition; `locate` gives an issue found later its line. */
+interface Companion<T> extends Read<T> {
+  readonly locate: (issue: SoundnessIssue) => LocatedIssue;
 }
 
 function readDefinition(file: string, shown: string, id: string, version: number): Read<Questionnaire> {
@@ -107,13 +123,18 @@ function readCompanion<T extends { questionnaire: string }>(
   shown: string,
   shape: z.ZodType<T>,
   id: string,
-): Read<T> {
-  if (!existsSync(file)) return { issues: [missing(shown, 'Diese Datei fehlt.', NO_QUESTIONNAIRE_FIX)] };
+): Companion<T> {
+  if (!existsSync(file)) {
+    const absent = missing(shown, 'Diese Datei fehlt.', NO_QUESTIONNAIRE_FIX);
+    return { issues: [absent], locate: () => absent };
+  }
   const located = readLocated(shown, readFileSync(file, 'utf8'));
   const { value, issues } = parseLocated(located, shape);
-  if (!value) return { issues };
+  const locate = ({ path, reason, fix }: SoundnessIssue) => located.issueAt(path, reason, fix);
+  if (!value) return { issues, locate };
   return {
     value,
+    locate,
     issues: [...issues, ...named(located, 'questionnaire', value.questionnaire, id, 'der Ordner heißt')],
   };
 }

@@ -2,10 +2,12 @@ import { z } from 'zod';
 import { Kind } from '../municipality/municipality.ts';
 
 /** Ids are lower-case English kebab-case; they are the stable codes of exports and never change their meaning. */
-export const Id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case letters, digits and hyphens');
+export const Id = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Erlaubt sind Kleinbuchstaben, Ziffern und Bindestriche.');
 
 /** Where an answer is stored: a question's id, or for one row of a matrix `question.row`. */
-export const Address = z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)?$/, 'question or question.row');
+export const Address = z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)?$/, 'Erlaubt ist „frage“ oder „frage.zeile“.');
 export type Address = z.infer<typeof Address>;
 
 const Text = z.string().trim().min(1);
@@ -229,6 +231,17 @@ export const Exclusion = z.strictObject({
   reason: Text,
 });
 
+/** Answers that hardly go together; shown on the check page, never refused. */
+export const Contradiction = z.strictObject({
+  id: Id,
+  when: Condition,
+  /** The answers concerned, for the links; all of them are read by `when`. */
+  addresses: z.array(Address).min(2),
+  /** What does not fit, and what to do. */
+  text: Text,
+});
+export type Contradiction = z.infer<typeof Contradiction>;
+
 /** A questionnaire; immutable by `(id, version)` once it has been served. */
 export const Questionnaire = z.strictObject({
   $schema: z.string().optional(),
@@ -240,6 +253,7 @@ export const Questionnaire = z.strictObject({
   documents: z.array(Document).min(1),
   sections: z.array(Section).min(1),
   questions: z.array(Question).min(1),
+  contradictions: z.array(Contradiction).default([]),
   glossary: z.array(GlossaryEntry),
   exclusions: z.array(Exclusion),
 });

@@ -1,4 +1,5 @@
 import { addressesOf, optionsOf, resolveAddress } from './address.ts';
+import { addressesReadBy } from './condition.ts';
 import type { Condition, Question, Questionnaire } from './definition.ts';
 
 /** One thing wrong with a definition: where (path into the JSON), why, and what to do (German, for authors). */
@@ -14,6 +15,7 @@ export function checkQuestionnaire(questionnaire: Questionnaire): SoundnessIssue
     ...duplicates(questionnaire),
     ...questionnaire.questions.flatMap((question, index) => checkQuestion(questionnaire, question, index)),
     ...sectionsInOrder(questionnaire),
+    ...contradictions(questionnaire),
     ...unusedGlossary(questionnaire),
   ];
 }
@@ -30,12 +32,19 @@ function duplicateIds(list: readonly { readonly id: string }[], path: Path): Sou
   }));
 }
 
-function duplicates({ questions, sections, glossary, documents }: Questionnaire): SoundnessIssue[] {
+function duplicates({
+  questions,
+  sections,
+  glossary,
+  documents,
+  contradictions: contradictionList,
+}: Questionnaire): SoundnessIssue[] {
   return [
     ...duplicateIds(questions, ['questions']),
     ...duplicateIds(sections, ['sections']),
     ...duplicateIds(glossary, ['glossary']),
     ...duplicateIds(documents, ['documents']),
+    ...duplicateIds(contradictionList, ['contradictions']),
     ...questions.flatMap((question, index) => [
       ...duplicateIds(optionsOf(question), ['questions', index, question.kind === 'matrix' ? 'columns' : 'options']),
       ...(question.kind === 'matrix' ? duplicateIds(question.rows, ['questions', index, 'rows']) : []),
@@ -172,6 +181,19 @@ function checkSelfRating(
       return known.includes(option) ? [] : [dangling([...at, 'option'], 'Antwort', option)];
     }),
   ];
+}
+
+/** A contradiction may read any question, and names just what it reads. */
+function contradictions(questionnaire: Questionnaire): SoundnessIssue[] {
+  const all = questionnaire.questions.length;
+  return questionnaire.contradictions.flatMap(({ when, addresses }, index) => {
+    const path: Path = ['contradictions', index];
+    const read = addressesReadBy(when);
+    const unread = addresses.flatMap((address, i) =>
+      read.includes(address) ? [] : [dangling([...path, 'addresses', i], 'In der Bedingung gelesene Frage', address)],
+    );
+    return [...checkCondition(questionnaire, when, all, [...path, 'when']), ...unread];
+  });
 }
 
 /** A section's questions stand together, so that progress and navigation read in one direction. */

@@ -66,6 +66,15 @@ test('id and version must be those of the folder and the file', () => {
   assert.is(issue!.path, 'version');
 });
 
+test('a figure or a rule about what the questionnaire does not have is refused with its line', () => {
+  const figures = changed('profiles.json', (text) => text.replace('"e-payment.yes"', '"e-payment.maybe"'));
+  assert.match(loadQuestionnaires(figures).issues[0]?.reason ?? '', /„e-payment\.maybe“ ist keine Antwort auf/);
+  const rules = changed('recommendations.json', (text) => text.replace('"components.e-payment"', '"components.gone"'));
+  const [issue] = loadQuestionnaires(rules).issues;
+  assert.match(issue?.reason ?? '', /„components\.gone/);
+  assert.ok((issue?.line ?? 0) > 1);
+});
+
 test('mistakes in several files come in one list', () => {
   const folder = changed('1.json', (text) => text.replace('"version": 1', '"version": 7'));
   writeFileSync(join(folder, QUESTIONNAIRE, 'recommendations.json'), '{}');
