@@ -1,4 +1,5 @@
 import type { SizeClass } from '../municipality/municipality.ts';
+import { nbAll } from '../text/format.ts';
 import type { Figure, Profile, ProfileSet } from './profile.ts';
 import { presentFigure, type ShownFigure } from './shown-figure.ts';
 
@@ -45,7 +46,7 @@ function pickReferences(set: ProfileSet, sizeClass: SizeClass): References {
   const profiles = set.profiles.filter((p) => p.group !== 'class' || p === classProfile);
   const figures = set.figures.flatMap((figure): Reference[] => {
     const profile = profiles.find((p) => p.id === figure.profile);
-    return profile ? [{ figure, shown: presentFigure(figure, profile) }] : [];
+    return profile ? [{ figure, shown: nbAll(presentFigure(figure, profile)) }] : [];
   });
   const questionOf = new Map(figures.map(({ figure }) => [figure.id, figure.question]));
   return { profiles, classProfile, figures, questionOf, about: byOption(figures) };

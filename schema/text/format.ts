@@ -50,13 +50,24 @@ export function nb(text: string): string {
   return words.map((word, i) => (i + 1 < words.length ? word + (holdsTogether(words, i) ? NBSP : ' ') : word)).join('');
 }
 
+/** What has passed `nbAll` already: the published figures pass once, not once per report. */
+const passed = new WeakSet<object>();
+
 /** Applies `nb` to every string within JSON-like data. */
 export function nbAll<T>(value: T): T;
 export function nbAll(value: unknown): unknown {
+  const result = walk(value);
+  if (typeof result === 'object' && result !== null) passed.add(result);
+  return result;
+}
+
+function walk(value: unknown): unknown {
   if (typeof value === 'string') return nb(value);
-  if (Array.isArray(value)) return value.map((entry: unknown) => nbAll(entry));
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, nbAll(entry)]));
+  if (typeof value !== 'object' || value === null || passed.has(value)) return value;
+  if (Array.isArray(value)) return value.map((entry: unknown) => walk(entry));
+  const result: Record<string, unknown> = {};
+  for (const [key, entry] of Object.entries(value)) result[key] = walk(entry);
+  return result;
 }
 
 /** 1828 → "1.828". */
