@@ -1,7 +1,7 @@
 import type { SizeClass } from '../municipality/municipality.ts';
 import { nbAll } from '../text/format.ts';
 import type { Figure, Profile, ProfileSet } from './profile.ts';
-import { presentFigure, type ShownFigure } from './shown-figure.ts';
+import { plainPercent, presentFigure, type ShownFigure } from './shown-figure.ts';
 
 /** The three kinds of reference group that a Kommune is compared with. */
 export type Group = Profile['group'];
@@ -86,5 +86,22 @@ export function decidingFigure(references: References, questionId: string, optio
   const marks = figuresAbout(references, questionId, option).filter((shown) => isMarkFor(shown, option));
   // A known base shows in an interval: figures with an unclear base decide nothing.
   const usable = marks.filter((shown) => shown.interval);
-  return usable.find((shown) => shown.group === 'class') ?? usable.find((shown) => shown.group === 'all');
+  const own = usable.find((shown) => shown.group === 'class');
+  if (own) return own;
+  const all = usable.find((shown) => shown.group === 'all');
+  return all && (all.share ?? 0) >= 0.5 && topOptionIsRare(references, questionId) ? undefined : all;
+}
+
+/**
+ * Whether the class's most frequent option is below one half: then every other option is so too, and a share of all
+ * participants from one half on would call something a gap that most of the class do not do (decision 0010).
+ */
+function topOptionIsRare(references: References, questionId: string): boolean {
+  return references.figures.some(
+    ({ figure, shown }) =>
+      figure.question === questionId &&
+      shown.group === 'class' &&
+      shown.flags.includes('top-option') &&
+      (plainPercent(figure.printed)?.share ?? 1) < 0.5,
+  );
 }

@@ -129,6 +129,14 @@ test('strengths are own yes below half, gaps own no from half on, ordered by the
   }
 });
 
+test('what the most frequent answer of the class rules out is no gap, even if half of all participants do it', () => {
+  // Table 12 prints online surveys as the most frequent measure, with 30 %; issue reporting has 52 % of all.
+  const kreis = report({ ...answerAll('yes'), participation: ['surveys'] }, 'kreis', 300_000);
+  assert.not(kreis.summary.gaps.some((gap) => gap.label.includes('Mängelmelder')));
+  const town = report({ ...answerAll('yes'), participation: ['surveys'] }, 'gemeinde', 18_000);
+  assert.ok(town.summary.gaps.some((gap) => gap.label.includes('Mängelmelder')));
+});
+
 test('"nicht bei uns" and "weiß nicht" are neither strength nor gap nor reason for a step', () => {
   for (const wish of ['noAnswer', 'notOurs'] as const) {
     const r = report(answerAll(wish));
