@@ -1,13 +1,13 @@
 import { isMarkFor } from '../benchmark/comparison.ts';
 import type { ShownFigure } from '../benchmark/shown-figure.ts';
-import { labelOf, resolveAddress } from '../questionnaire/address.ts';
+import { labelOf, optionTitle, resolveAddress } from '../questionnaire/address.ts';
 import { holds } from '../questionnaire/condition.ts';
 import type { Kind } from '../municipality/municipality.ts';
 import { figureWords } from '../text/figures.ts';
 import { list } from '../text/format.ts';
 import { DECIDER_TITLES, EFFORT_TITLES, THEME_TITLES } from '../text/report.ts';
 import { ownAnswer } from './cell.ts';
-import { figuresOf, optionLabel, wordsFor, type ReportContext } from './context.ts';
+import { figuresOf, wordsFor, type ReportContext } from './context.ts';
 import type { RecommendationSet, Rule } from './recommendation.ts';
 import type { Step } from './report.ts';
 
@@ -56,7 +56,9 @@ function triggerWords(
   const { question } = addressed;
   const answer = path.answers[address];
   if (question.kind === 'several' && Array.isArray(answer)) {
-    return `${optionLabel(question, option)} „${answer.includes(option) ? 'ja' : 'nein'}“`;
+    const found = question.options.find((o) => o.id === option);
+    if (found?.exclusive) return `${question.short}: „${found.label}“`;
+    return `${optionTitle(question, found?.label ?? option)} „${answer.includes(option) ? 'ja' : 'nein'}“`;
   }
   return `${labelOf(addressed)} „${ownAnswer(question, { path, address }).word}“`;
 }

@@ -31,7 +31,7 @@ const bare = (word: string): string => word.replace(/^[(„]+|[.,;:)“]+$/gu, '
 function holdsTogether(words: readonly string[], i: number): boolean {
   const word = words[i] ?? '';
   const next = words[i + 1] ?? '';
-  if (next.startsWith('%')) return true;
+  if (next.startsWith('%') || next === '=') return true;
   if (startsWithDigit(next)) {
     const within = (word === 'von' || word === 'bis') && endsWithDigit(words[i - 1]);
     return within || ANNOUNCING.has(word.replace(/^[(„]+/u, ''));

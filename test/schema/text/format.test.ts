@@ -10,6 +10,7 @@ const CASES: readonly [string, string][] = [
   ['66 % Ihrer Größenklasse', '66·% Ihrer Größenklasse'],
   ['Tab. 4, S. 27 und Abb. 12', 'Tab.·4, S.·27 und Abb.·12'],
   ['höchstens 150; über 70 %', 'höchstens·150; über·70·%'],
+  ['(Tabelle 4: n = 165)', '(Tabelle 4: n·=·165)'],
   ['3 von 14 Kommunen, 16 bis 75 %', '3·von·14·Kommunen, 16·bis·75·%'],
   ['18.000 Einwohner, z. B. hier', '18.000·Einwohner, z.·B. hier'],
   ['darüber 5, Einwohnerzahl 5 Kommunenverbund', 'darüber 5, Einwohnerzahl 5 Kommunenverbund'],
