@@ -17,6 +17,7 @@ import { flush } from '../session/autosave.ts';
 import { countQuestions } from '../session/progress.ts';
 import { answers, assessment, isFrozen, outbox, path } from '../session/session.ts';
 import { countAnswers, TEXT } from '../text.ts';
+import { Contradictions, HiddenAnswers } from './check-notices.tsx';
 
 /** `/pruefen`: what is missing, with a way there and back; then handing in. */
 export default function CheckPage(): VNode {
@@ -30,7 +31,8 @@ export default function CheckPage(): VNode {
 function Check({ questionnaire }: { questionnaire: Questionnaire }): VNode | null {
   usePage('Antworten prüfen');
   const way = path.value;
-  if (!way) return null;
+  const kind = assessment.value?.municipality.kind;
+  if (!way || !kind) return null;
   const { asked, done } = countQuestions(way.items);
   return (
     <div class="frame split">
@@ -53,6 +55,8 @@ function Check({ questionnaire }: { questionnaire: Questionnaire }): VNode | nul
             />
           ),
         )}
+        <Contradictions questionnaire={questionnaire} path={way} kind={kind} />
+        <HiddenAnswers questionnaire={questionnaire} path={way} />
         <Submission />
       </Main>
     </div>
