@@ -31,7 +31,7 @@ export const WORDS = {
   group: 'Gruppe',
   grade: 'Note',
   chapterNotes: 'Hinweise zu den Zahlen dieses Kapitels',
-  unpublished: 'Ohne veröffentlichte Vergleichszahl',
+  unpublished: 'Ohne eigene veröffentlichte Zahl',
   notPublished: 'nicht veröffentlicht',
   notPublishedHatch: nb('nicht veröffentlicht (nicht 0 %)'),
   tooSmall: 'zu kleine Basis',

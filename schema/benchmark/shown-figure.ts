@@ -58,7 +58,9 @@ export const printedShare = (figure: ShownFigure): string => (figure.printed ?? 
 
 /** Decides what of a published figure may be shown, and with which base and interval (methodology § 2 and § 3). */
 export function presentFigure(figure: Figure, profile: Profile): ShownFigure {
-  const { base, verdict } = judgeBase(figure, baseOf(figure, profile));
+  const { base: judged, verdict } = judgeBase(figure, baseOf(figure, profile));
+  // The class is no bound worth showing for those of it who use one offer.
+  const base: ShownBase = figure.population === 'offerUsers' ? { kind: 'unpublished' } : judged;
   const common = {
     id: figure.id,
     profile: profile.id,
@@ -129,9 +131,9 @@ function intervalOf(printed: string, share: number, base: ShownBase): Pick<Shown
 
 /**
  * Between p and min(100 %, 3 p) of the Kommunen named an option that has the share p of mentions: each may name three,
- * some named fewer. The upper end takes the print's rounding into account (p + 0.49 percentage points, rounded down).
+ * some named fewer (methodology § 2).
  */
 export function municipalitiesBehind(share: number): Interval {
   const percent = Math.round(share * 100);
-  return { low: percent / 100, high: Math.min(100, Math.floor(3 * (percent + 0.49))) / 100 };
+  return { low: percent / 100, high: Math.min(100, 3 * percent) / 100 };
 }

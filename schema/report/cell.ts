@@ -14,8 +14,8 @@ export interface Cell {
   readonly option: string;
   readonly label: string;
   readonly own: OwnAnswer;
-  /** Something that is done, planned or not done (as opposed to "which of these applies"). */
-  readonly practice: boolean;
+  /** The own answer as done, planned or not done, where the option is a practice (not "which of these applies"). */
+  readonly practice?: OwnAnswer;
 }
 
 type Answered = { readonly path: Path; readonly address: Address };
@@ -70,7 +70,7 @@ function matrixCells(question: Extract<Question, { kind: 'matrix' }>, row: Row, 
       option: `${row.id}.${column.id}`,
       label: yes ? practiceLabel(row, column) : `${row.label}: ${column.label}`,
       own: practice && yes ? ownAnswer(question, answered) : chosen(answered, column.id),
-      practice: yes,
+      ...(yes && { practice: ownAnswer(question, answered) }),
     };
   });
 }
@@ -85,8 +85,8 @@ function severalCells(question: Extract<Question, { kind: 'several' }>, answered
   return question.options.map((option) => {
     const yes = Array.isArray(answer) && answer.includes(option.id);
     const own: OwnAnswer = missing ?? { state: yes ? 'yes' : 'no', word: yes ? OWN_WORDS.yes : OWN_WORDS.no };
-    const practice = option.exclusive === undefined;
-    return { address, question, optionId: option.id, option: option.id, label: option.label, own, practice };
+    const practice = option.exclusive === undefined ? { practice: own } : {};
+    return { address, question, optionId: option.id, option: option.id, label: option.label, own, ...practice };
   });
 }
 
@@ -95,7 +95,7 @@ function singleCells(question: Extract<Question, { kind: 'single' | 'scale' }>, 
   const yes = question.options.find((option) => option.means === 'yes');
   if (yes && question.options.length === 2) {
     const own = ownAnswer(question, answered);
-    return [{ address, question, optionId: yes.id, option: yes.id, label: question.short, own, practice: true }];
+    return [{ address, question, optionId: yes.id, option: yes.id, label: question.short, own, practice: own }];
   }
   return question.options.map((option) => ({
     address,
@@ -104,7 +104,7 @@ function singleCells(question: Extract<Question, { kind: 'single' | 'scale' }>, 
     option: option.id,
     label: option.label,
     own: chosen(answered, option.id),
-    practice: false,
+    ...(option === yes && { practice: ownAnswer(question, answered) }),
   }));
 }
 

@@ -66,8 +66,9 @@ export function insteadOf(figures: readonly ShownFigure[]): string {
 }
 
 /** A figure's place in the print: "Tab. 4, S. 27". */
-export function placeOf({ source }: ShownFigure): string {
-  if (source.table !== undefined) return `Tab. ${source.table}, S. ${source.page}`;
+export function placeOf({ source, flags }: ShownFigure): string {
+  if (source.table !== undefined)
+    return `${flags.includes('prose') ? 'Text zu ' : ''}Tab. ${source.table}, S. ${source.page}`;
   return source.figure === undefined ? `Text, S. ${source.page}` : `Abb. ${source.figure}, S. ${source.page}`;
 }
 
@@ -109,7 +110,7 @@ function rangeNote({ group, base }: ShownFigure): string | undefined {
 function baseNote({ references }: ReportContext, { group, show }: ShownFigure): string | undefined {
   if (group === 'all' || show === 'tooSmall') return undefined;
   if (group === 'wellPlaced') {
-    return 'Wie viele Kommunen sich gut aufgestellt sehen, ist je Frage nicht veröffentlicht; diese Werte stehen ohne Intervall.';
+    return 'Wie viele Kommunen hinter den Werten der gut Aufgestellten stehen, ist nicht veröffentlicht; diese Werte stehen ohne Intervall.';
   }
   const { n, participants, table } = references.classProfile;
   const counted =

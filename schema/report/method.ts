@@ -44,7 +44,7 @@ function whom({ references }: ReportContext, sizeClass: SizeClass) {
     title: 'Ihre Größenklasse',
     paragraphs: [
       `${sizeClassTitle(sizeClass)}. Im Druck überschneiden sich die Klassen an den Grenzen; hier gehört die untere Grenze zur Klasse, die obere nicht.`,
-      `Tabelle ${table} nennt n = ${wholeNumber(n ?? 0)}. ${counted} Gerechnet wird mit der kleineren Zahl, weil einzelne Fragen von weniger Kommunen beantwortet wurden („höchstens“).`,
+      `Tabelle ${table} nennt n = ${wholeNumber(n ?? 0)}. ${counted} Gerechnet wird höchstens mit der kleineren Zahl. Kann keine ganze Zahl von Kommunen den gedruckten Anteil ergeben, gilt die nächstkleinere Basis, bei der das geht; deshalb steht „höchstens“ auch vor kleineren Zahlen.`,
     ],
   };
 }
@@ -54,9 +54,10 @@ function numbers() {
     title: 'Wie die Zahlen zu lesen sind',
     paragraphs: [
       'Jeder Anteil steht so da, wie er gedruckt ist. Die Tabelle der Größenklasse druckt je Frage nur die häufigste Angabe; alles andere ist nicht veröffentlicht, und das heißt nicht 0 %.',
-      `Das ${INTERVAL} (nach Wilson) zeigt, wie ungenau ein Anteil schon wegen der kleinen Zahl der Antworten ist. Weil sich die Teilnehmenden selbst ausgewählt haben, ist die wirkliche Unsicherheit größer. „Eigene Rückrechnung“ heißt: Die Basis ist nicht gedruckt, sie folgt aus den gedruckten Anteilen.`,
+      `Das ${INTERVAL} (nach Wilson) zeigt, wie ungenau ein Anteil schon wegen der kleinen Zahl der Antworten ist. Weil sich die Teilnehmenden selbst ausgewählt haben, ist die wirkliche Unsicherheit größer. „Eigene Rückrechnung“ heißt: Die Basis ist nicht gedruckt, sie folgt aus den gedruckten Anteilen und aus den Zahlen unter den Abbildungen 8 bis 11.`,
       'Beruht ein Wert auf weniger als sieben Kommunen, steht „zu kleine Basis“ und keine Zahl. Erreicht keine ganze Zahl von Kommunen den gedruckten Anteil, steht „rechnerisch nicht nachvollziehbar“.',
       'Bei den beiden Rangfragen sind die Anteile vermutlich Anteile an allen Nennungen, bis zu drei je Kommune. Wie viele Kommunen etwas nannten, lässt sich nur eingrenzen: mindestens der Anteil der Nennungen, höchstens das Dreifache.',
+      'Seitenzahlen sind gezählt und nennen die Seite, auf der Satz oder Tabelle steht; die Abbildung selbst steht manchmal auf der nächsten Seite.',
     ],
   };
 }
@@ -66,19 +67,23 @@ function points() {
     title: 'Wie die Punkte entstehen',
     paragraphs: [
       'Jeder gewertete Punkt zählt 0 bis 100 nach festen Ankern, zum Beispiel im Einsatz 100, geplant 50, nicht geplant 0. Der Wert eines Bereichs ist das Mittel; alle Punkte zählen gleich. Das ist eine Wertentscheidung dieses Werkzeugs, keine Zahl der Studie. Einen Gesamtwert und einen Rang gibt es nicht.',
-      '„Nicht bei uns“ und nicht gestellte Fragen bleiben außen vor. „Weiß nicht“ und offene Fragen gelten als fehlend: Der mögliche Bereich zeigt, wo der Wert läge, wenn alles Fehlende mit 0 oder mit 100 zählte. Unter vier Fünfteln beantworteter Punkte gibt es keinen Wert.',
+      '„Nicht bei uns“ und nicht gestellte Fragen bleiben außen vor. „Weiß nicht“ und offene Fragen gelten als fehlend: Der mögliche Bereich zeigt, wo der Wert läge, wenn alles Fehlende mit 0 oder mit 100 zählte. Unter vier Fünfteln beantworteter Punkte gibt es keinen Wert, auch nicht, wenn weniger als fünf oder weniger als die Hälfte der Punkte eines Bereichs Sie betreffen.',
       'Nicht gewertet werden Selbsteinschätzungen, Schulnoten, Rangfolgen und Zuständigkeiten.',
     ],
   };
 }
 
 function limits({ questionnaire }: ReportContext) {
-  const overtaken = questionnaire.questions.flatMap((question) =>
-    question.kind === 'matrix' ? question.rows.flatMap((row) => (row.overtaken === undefined ? [] : [row.label])) : [],
+  const overtaken = new Set(
+    questionnaire.questions.flatMap((question) =>
+      question.kind === 'matrix'
+        ? question.rows.flatMap((row) => (row.overtaken === undefined ? [] : [row.label]))
+        : [],
+    ),
   );
   const aged =
-    overtaken.length > 0
-      ? [`Seit der Erhebung überholt und deshalb weder gewertet noch empfohlen: ${list(overtaken)}.`]
+    overtaken.size > 0
+      ? [`Seit der Erhebung überholt und deshalb weder gewertet noch empfohlen: ${list([...overtaken])}.`]
       : [];
   return {
     title: 'Was der Vergleich nicht kann',

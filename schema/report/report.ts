@@ -202,8 +202,8 @@ export interface SelfImageRow {
   }[];
   /** The comparison in words, the answers named. */
   readonly sentence: string;
-  /** How many participants rate themselves well, where printed. */
-  readonly share?: string;
+  /** How many participants rate themselves so, where printed, and where all figures of the row stand in the print. */
+  readonly share: string;
 }
 
 export interface Step {

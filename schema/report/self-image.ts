@@ -4,7 +4,7 @@ import { optionTitle, optionsOf, resolveAddress, type Addressed } from '../quest
 import type { Evidence, Question } from '../questionnaire/definition.ts';
 import { list } from '../text/format.ts';
 import { ownAnswer } from './cell.ts';
-import { figuresOf, optionLabel, type ReportContext } from './context.ts';
+import { figuresOf, optionLabel, placeOf, sourcesOf, type ReportContext } from './context.ts';
 import type { OwnAnswer, SelfImageChapter, SelfImageRow } from './report.ts';
 
 type SelfRating = Extract<Question, { kind: 'scale' }> & {
@@ -21,9 +21,30 @@ export function selfImageOf(context: ReportContext): SelfImageChapter {
     .filter((question) => context.path.items.some((item) => item.question.id === question.id));
   return {
     intro:
-      'Die Studie stellt fest, dass Selbsteinschätzung und Antworten auseinandergehen können. Hier steht Ihre Einschätzung neben den Antworten, auf denen sie ruhen sollte, und neben dem, was die Studie für Kommunen druckt, die sich gut aufgestellt sehen.',
+      'Die Studie stellt fest, dass Selbsteinschätzung und Antworten auseinandergehen können. Hier steht Ihre Einschätzung neben den Antworten, auf denen sie ruhen sollte, und neben dem, was die Studie für Kommunen druckt, die sich gut aufgestellt sehen. Bei Noten und Anteilen zählt auch ein besserer Wert als Merkmal. „Passen zueinander“ heißt: gut eingeschätzt und mindestens zwei Drittel der Merkmale vorhanden, oder weniger gut eingeschätzt und weniger als ein Drittel.',
     ratings: asked.map((question) => ratingRow(context, question)),
   };
+}
+
+/** What the print has on the self-rating itself: how many rate themselves so. */
+function ratingShares(context: ReportContext, question: SelfRating): string[] {
+  const figures = [...new Set(question.options.flatMap((option) => figuresOf(context, question, option.id)))];
+  return figures.flatMap((figure) => {
+    if (figure.group !== 'all' || figure.show === 'tooSmall') return [];
+    const good = figure.options.every((option) => question.selfRating.wellPlaced.includes(option));
+    const labels = list(
+      figure.options.map((option) => `„${optionLabel(question, option)}“`),
+      'oder',
+    );
+    const unclear = figure.flags.includes('population-unclear') ? ', Bezug unklar' : '';
+    const what = good ? 'sehen sich hier sehr gut oder gut aufgestellt' : `antworten ${labels}`;
+    return [`${figure.printed} aller Teilnehmenden ${what} (${placeOf(figure)}${unclear}).`];
+  });
+}
+
+function sourceWords(context: ReportContext, judged: readonly Judged[]): string {
+  const figures = judged.flatMap(({ evidence }) => evidence.figures);
+  return figures.length > 0 ? `Werte der gut Aufgestellten: ${sourcesOf(figures, context.fieldwork)}.` : '';
 }
 
 interface Judged {
@@ -35,18 +56,13 @@ interface Judged {
 function ratingRow(context: ReportContext, question: SelfRating): SelfImageRow {
   const judged = question.selfRating.restsOn.flatMap((evidence) => judge(context, question, evidence));
   const own = ownAnswer(question, { path: context.path, address: question.id });
-  const wellShare = figuresOf(context, question, question.selfRating.wellPlaced[0] ?? '').find(
-    (figure) => figure.group === 'all',
-  );
   return {
     question: question.id,
     title: question.short,
     own,
     evidence: judged.map(({ evidence }) => evidence),
     sentence: comparisonSentence(context, question, own, judged),
-    ...(wellShare?.printed !== undefined && {
-      share: `${wellShare.printed} aller Teilnehmenden sehen sich hier sehr gut oder gut aufgestellt.`,
-    }),
+    share: [...ratingShares(context, question), sourceWords(context, judged)].join(' '),
   };
 }
 
@@ -80,8 +96,8 @@ function printedWords(figure: ShownFigure): string {
 function evidenceLabel({ question, row }: Addressed, option: string): string {
   if (question.kind === 'several') return optionTitle(question, optionLabel(question, option));
   if (row) return row.label;
-  if (question.kind === 'grade') return `${question.short}: Note ${option} oder besser`;
-  return question.kind === 'scale' ? `${question.short}: ${optionLabel(question, option)} oder mehr` : question.short;
+  if (question.kind === 'grade') return `${question.short}: Note ${option}`;
+  return question.kind === 'scale' ? `${question.short}: ${optionLabel(question, option)}` : question.short;
 }
 
 function evidenceAnswer(context: ReportContext, { question }: Addressed, address: string, option: string): OwnAnswer {
@@ -146,5 +162,6 @@ function differenceSentence({ path }: ReportContext, question: SelfRating, share
   const good = question.selfRating.wellPlaced.includes(answer);
   if (good && share < 1 / 3) return 'Die Antworten zeigen weniger, als die Einschätzung erwarten lässt.';
   if (!good && share >= 2 / 3) return 'Die Antworten zeigen mehr, als die Einschätzung erwarten lässt.';
-  return good === share >= 2 / 3 || (!good && share < 1 / 3) ? 'Einschätzung und Antworten passen zueinander.' : '';
+  const fits = good ? share >= 2 / 3 : share < 1 / 3;
+  return fits ? 'Einschätzung und Antworten passen zueinander.' : '';
 }

@@ -75,7 +75,7 @@ function jointRow(context: ReportContext, question: Question, figures: readonly 
   return {
     address: addressOf(question, options[0] ?? ''),
     option: options.join(' '),
-    label: jointLabel(question, options),
+    label: jointLabel(question, options, union ? ' oder ' : ' / '),
     own: jointOwn(context, question, options),
     figures,
     marks,
@@ -89,15 +89,11 @@ function jointRow(context: ReportContext, question: Question, figures: readonly 
 const addressOf = (question: Question, option: string): string =>
   question.kind === 'matrix' ? `${question.id}.${option.split('.')[0]}` : question.id;
 
-function jointLabel(question: Question, options: readonly string[]): string {
+function jointLabel(question: Question, options: readonly string[], between: string): string {
   if (question.kind === 'several' && question.scoring && 'any' in question.scoring) {
     if (question.scoring.any.every((id) => options.includes(id))) return `${question.short}: mindestens eine Angabe`;
   }
-  if (question.kind !== 'matrix')
-    return list(
-      options.map((option) => optionLabel(question, option)),
-      'oder',
-    );
+  if (question.kind !== 'matrix') return options.map((option) => optionLabel(question, option)).join(between);
   const rows = [...new Set(options.map((option) => option.split('.')[0]))];
   const rowLabels = rows.map((id) => question.rows.find((r) => r.id === id)?.label ?? '').join(' / ');
   const columns = question.columns.filter((column) => options.some((option) => option.endsWith(`.${column.id}`)));
@@ -141,7 +137,8 @@ function ownOfEach(
     const chosen = chosenOptions(context.path.answers[address]) ?? [];
     return chosen.some((id) => options.some((option) => `${question.id}.${option}` === `${address}.${id}`));
   });
-  return { state: 'partly', word: `${holding.length} von ${each.length} zutreffend` };
+  const state = holding.length === 0 ? 'no' : holding.length === each.length ? 'yes' : 'partly';
+  return { state, word: `${holding.length} von ${each.length} zutreffend` };
 }
 
 /** Items without any figure: practices one by one; of another choice its address, unless one of its options has a row. */

@@ -7,7 +7,7 @@ import { figureWords } from '../text/figures.ts';
 import { list } from '../text/format.ts';
 import { DECIDER_TITLES, EFFORT_TITLES, THEME_TITLES } from '../text/report.ts';
 import { ownAnswer } from './cell.ts';
-import { figuresOf, wordsFor, type ReportContext } from './context.ts';
+import { figuresOf, placeOf, wordsFor, type ReportContext } from './context.ts';
 import type { RecommendationSet, Rule } from './recommendation.ts';
 import type { Step } from './report.ts';
 
@@ -74,5 +74,7 @@ function peerFigure({ peers }: Rule, context: ReportContext): { shown: ShownFigu
       : shown.show === 'share' && [...shown.options].sort().join() === [...peers.options].sort().join();
   const candidates = figuresOf(context, question, option).filter((shown) => same(shown) && !shown.unreachable);
   const shown = candidates.find((c) => c.group === 'class') ?? candidates.find((c) => c.group === 'all');
-  return shown && { shown, words: `${figureWords(shown, wordsFor(context, question))}.` };
+  const all = question.kind === 'several' && question.options.every((o) => o.exclusive || peers.options.includes(o.id));
+  const words = { ...wordsFor(context, question), nameOptions: !all };
+  return shown && { shown, words: `${figureWords(shown, words)}. ${placeOf(shown)}.` };
 }

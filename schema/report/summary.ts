@@ -1,16 +1,17 @@
-import { decidingFigure } from '../benchmark/comparison.ts';
+import { decidingFigure, isMarkFor } from '../benchmark/comparison.ts';
 import { optionTitle } from '../questionnaire/address.ts';
 import { scoredItems } from '../benchmark/scored-item.ts';
 import type { ShownFigure } from '../benchmark/shown-figure.ts';
 import type { Questionnaire } from '../questionnaire/definition.ts';
 import { shortFigureWords } from '../text/figures.ts';
-import { wholeNumber } from '../text/format.ts';
+import { INTERVAL, wholeNumber } from '../text/format.ts';
 import { cellsOf, type Cell } from './cell.ts';
-import { wordsFor, type ReportContext } from './context.ts';
-import type { AreaSummary, Highlight, Step, Summary } from './report.ts';
+import { figuresOf, placeOf, wordsFor, type ReportContext } from './context.ts';
+import type { AreaSummary, Highlight, OwnAnswer, Step, Summary } from './report.ts';
 
 interface Judged {
   readonly cell: Cell;
+  readonly own: OwnAnswer;
   readonly figure: ShownFigure & { readonly share: number };
 }
 
@@ -20,17 +21,22 @@ export function summaryOf(context: ReportContext, areas: readonly AreaSummary[],
   // Ordered by the distance from 50 %; `sort` is stable, so equal distances keep the questionnaire's order.
   const distance = ({ figure }: Judged) => Math.abs(figure.share - 0.5);
   const farthest = [...judged].sort((a, b) => distance(b) - distance(a));
-  const strengths = farthest.filter(({ cell, figure }) => cell.own.state === 'yes' && figure.share < 0.5);
-  const gaps = farthest.filter(({ cell, figure }) => cell.own.state === 'no' && figure.share >= 0.5);
+  const strengths = farthest.filter(({ own, figure }) => own.state === 'yes' && figure.share < 0.5);
+  const gaps = farthest.filter(({ own, figure }) => own.state === 'no' && figure.share >= 0.5);
   return {
-    lead: [progressSentence(context), standingSentence(judged)],
+    lead: [progressSentence(context), standingSentence(context)],
     areas,
     strengths: strengths.slice(0, 3).map((entry) => highlight(context, entry)),
     gaps: gaps.slice(0, 3).map((entry) => highlight(context, entry)),
-    noStrengths: 'Keine gewertete Sache, die Sie tun und für die die Studie einen Anteil unter der Hälfte druckt.',
-    noGaps: 'Keine gewertete Sache, die Sie nicht tun und für die die Studie die Hälfte oder mehr druckt.',
+    noStrengths:
+      'Nichts Gewertetes, das Sie tun und das nach der Studie weniger als die Hälfte Ihrer Vergleichsgruppe tut.',
+    noGaps:
+      'Nichts Gewertetes, das Sie nicht tun und das nach der Studie die Hälfte Ihrer Vergleichsgruppe oder mehr tut.',
     steps: firstPerTheme(steps),
-    ...frameOf(context),
+    ...frameOf(
+      context,
+      [...strengths.slice(0, 3), ...gaps.slice(0, 3)].map(({ figure }) => figure),
+    ),
   };
 }
 
@@ -40,18 +46,22 @@ function firstPerTheme(steps: readonly Step[]): string[] {
   return first.slice(0, 3).map((step) => step.id);
 }
 
-/** Scored, current practices with a share that may decide. */
-function judgedCells(context: ReportContext): Judged[] {
+/** The cells of scored, current practices, each with the own answer. */
+function scoredPractices(context: ReportContext): { cell: Cell; own: OwnAnswer }[] {
   const scored = scoredKeys(context.questionnaire);
   return context.questionnaire.questions.flatMap((question) =>
-    cellsOf(question, context.path)
-      .filter((cell) => cell.practice && scored.has(`${cell.address}/${cell.optionId}`))
-      .flatMap((cell) => {
-        const figure = decidingFigure(context.references, question.id, cell.option);
-        return figure?.share === undefined ? [] : [{ cell, figure: { ...figure, share: figure.share } }];
-      }),
+    cellsOf(question, context.path).flatMap((cell) =>
+      cell.practice && scored.has(`${cell.address}/${cell.optionId}`) ? [{ cell, own: cell.practice }] : [],
+    ),
   );
 }
+
+/** Those with a share that may decide on strengths and gaps. */
+const judgedCells = (context: ReportContext): Judged[] =>
+  scoredPractices(context).flatMap(({ cell, own }) => {
+    const figure = decidingFigure(context.references, cell.question.id, cell.option);
+    return figure?.share === undefined ? [] : [{ cell, own, figure: { ...figure, share: figure.share } }];
+  });
 
 function scoredKeys(questionnaire: Questionnaire): Set<string> {
   const keys = scoredItems(questionnaire).flatMap((item) => {
@@ -64,9 +74,11 @@ function scoredKeys(questionnaire: Questionnaire): Set<string> {
   return new Set(keys);
 }
 
-function highlight(context: ReportContext, { cell, figure }: Judged): Highlight {
-  const sentence = `${shortFigureWords(figure, wordsFor(context, cell.question))}.`;
-  return { address: cell.address, label: optionTitle(cell.question, cell.label), own: cell.own, figure, sentence };
+function highlight(context: ReportContext, { cell, own, figure }: Judged): Highlight {
+  const { question, address } = cell;
+  const sentence = `${shortFigureWords(figure, wordsFor(context, question))}.`;
+  const label = question.kind === 'single' ? question.short : optionTitle(question, cell.label);
+  return { address, label, own, figure, sentence };
 }
 
 function progressSentence({ path }: ReportContext): string {
@@ -82,17 +94,24 @@ function progressSentence({ path }: ReportContext): string {
 }
 
 /** How the answers stand where the study prints a number for the own class. */
-function standingSentence(judged: readonly Judged[]): string {
-  const states = judged.filter(({ figure }) => figure.group === 'class').map(({ cell }) => cell.own.state);
+function standingSentence(context: ReportContext): string {
+  const printed = ({ cell }: { cell: Cell }) =>
+    figuresOf(context, cell.question, cell.option).some(
+      (shown) => shown.group === 'class' && isMarkFor(shown, cell.option),
+    );
+  const states = scoredPractices(context)
+    .filter(printed)
+    .map(({ own }) => own.state);
   if (states.length === 0) return 'Zu Ihren Angaben druckt die Studie keine Zahl für Ihre Größenklasse.';
-  const count = (state: Cell['own']['state']) => states.filter((own) => own === state).length;
+  const count = (state: OwnAnswer['state']) => states.filter((own) => own === state).length;
   const rest = states.length - count('yes') - count('planned') - count('no');
   const where = states.length === 1 ? 'In einem gewerteten Punkt' : `In ${states.length} gewerteten Punkten`;
   const other = rest > 0 ? `, bei ${rest} anders` : '';
   return `${where} druckt die Studie eine Zahl für Ihre Größenklasse: Bei ${count('yes')} sagen Sie „ja“, bei ${count('planned')} „geplant“, bei ${count('no')} „nein“${other}.`;
 }
 
-function frameOf({ questionnaire, references, fieldwork }: ReportContext) {
+function frameOf({ questionnaire, references, fieldwork }: ReportContext, shown: readonly ShownFigure[]) {
+  const places = [...new Set(shown.map(placeOf))];
   const { n, participants, table } = references.classProfile;
   const all = questionnaire.documents[0]?.participants ?? 0;
   const who =
@@ -103,6 +122,6 @@ function frameOf({ questionnaire, references, fieldwork }: ReportContext) {
     says: `Er zeigt, was Kommunen Ihrer Größe geantwortet haben: ${who}, ${fieldwork}.`,
     saysNot:
       'Die Studie ist nicht repräsentativ und älter als Ihre Antworten. Der Vergleich ist kein Zeugnis, und einen Rang gibt es nicht.',
-    source: `Quelle: ${questionnaire.documents[0]?.title ?? ''}, Tab. ${table}. Punkte: eigene Rechnung, keine Zahl der Studie.`,
+    source: `Quelle: ${[questionnaire.documents[0]?.title ?? '', ...places].join('; ')}. In Klammern: ${INTERVAL}. Punkte: eigene Rechnung, keine Zahl der Studie.`,
   };
 }

@@ -20,6 +20,7 @@ const OF_CLASS: Partial<Record<Population, string>> = {
   noStrategy: 'derer in Ihrer Größenklasse ohne Strategie',
   offerUsers: 'derer in Ihrer Größenklasse, die das Angebot nutzen',
   fibreParticipants: 'derer in Ihrer Größenklasse, die sich am Glasfasernetz beteiligen',
+  unclear: 'in Ihrer Größenklasse, Bezugsgröße unklar',
 };
 const OF_ALL: Partial<Record<Population, string>> = {
   haveStrategy: 'aller Teilnehmenden mit Strategie',
@@ -28,6 +29,7 @@ const OF_ALL: Partial<Record<Population, string>> = {
   offerUsers: 'aller Teilnehmenden, die das Angebot nutzen',
   fibreParticipants: 'aller Teilnehmenden, die sich am Glasfasernetz beteiligen',
   knowFim: 'aller Teilnehmenden, die FIM kennen',
+  unclear: 'der Teilnehmenden, Bezugsgröße unklar',
 };
 
 /** The group of a figure in the genitive. */
@@ -71,7 +73,8 @@ export function figureWords(figure: ShownFigure, words: FigureWords): string {
   const group = groupOf(figure, words);
   if (figure.show === 'tooSmall') return `${capital(nominative(figure))}: zu kleine Basis`;
   const joint = forOptions(figure, words);
-  if (figure.show === 'text') return `„${figure.printed ?? ''}“ ${group}${joint}${bracket(figure)}`;
+  const unit = figure.unit === 'mentions' ? 'der Nennungen ' : '';
+  if (figure.show === 'text') return `„${figure.printed ?? ''}“ ${unit}${group}${joint}${bracket(figure)}`;
   if (figure.unit === 'mentions') return mentionWords(figure, words);
   return `${printedShare(figure)} ${group}${joint}${bracket(figure)}`;
 }

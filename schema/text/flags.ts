@@ -17,11 +17,14 @@ export const FLAG_TEXTS: Partial<Record<Flag, string>> = {
     'Die Tabelle der Größenklasse druckt nur die häufigste Angabe. Andere Antworten sind nicht veröffentlicht; das heißt nicht 0 %.',
   'fixed-grade':
     'Die Tabelle der Größenklasse druckt immer den Anteil der Note 2, auch wo eine andere Note häufiger ist.',
+  'front-page': 'Ein Wert steht nur vorn in der Studie und kehrt im Kapitel nicht wieder.',
+  'summary-only': 'Ein Wert steht nur in der Zusammenfassung der Studie.',
   'caption-corrected':
     'Die Beschriftung von Tabelle 12 nennt eine andere Größenklasse als ihre Überschrift; hier gilt die Überschrift (Kreise über 250.000 Einwohner).',
   'base-unclear': 'Bei einzelnen Werten ist die Bezugsgröße unklar; sie stehen ohne Intervall.',
   'population-unclear': 'Bei einzelnen Werten sagt die Studie nicht genau, wer gefragt wurde.',
-  'label-uncertain': 'Bei einem Wert ist die gedruckte Bezeichnung verstümmelt; die Zuordnung ist unsicher.',
+  'label-uncertain':
+    'Bei einzelnen Werten sagt der Satz der Studie nicht genau, wofür sie gelten; die Zuordnung ist unsicher.',
   'partner-of-top-offer': 'Die Werte zum Betrieb gelten vermutlich nur für das meistgenannte Angebot der Größenklasse.',
   'question-not-named':
     'Die Tabelle sagt nicht, ob die Verantwortung für die Verwaltung oder für die örtliche Gemeinschaft gemeint ist; vermutlich die Verwaltung.',

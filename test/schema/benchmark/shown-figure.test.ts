@@ -87,7 +87,7 @@ test('mentions have bounds for municipalities and never an interval', () => {
     classProfile,
   );
   assert.is(shown.interval, undefined);
-  assert.equal(shown.municipalities, { low: 0.32, high: 0.97 });
+  assert.equal(shown.municipalities, { low: 0.32, high: 0.96 });
   assert.equal(municipalitiesBehind(0.37), { low: 0.37, high: 1 });
 });
 
