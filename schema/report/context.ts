@@ -6,7 +6,7 @@ import type { Path } from '../questionnaire/path.ts';
 import { baseWords, type FigureWords } from '../text/figures.ts';
 import { CHAPTER_FLAGS, FLAG_TEXTS } from '../text/flags.ts';
 import { wholeNumber } from '../text/format.ts';
-import type { Mark } from './report.ts';
+import type { Block, Mark, UnpublishedItem } from './report.ts';
 
 /** What every part of a report is built from. */
 export interface ReportContext {
@@ -14,6 +14,12 @@ export interface ReportContext {
   readonly path: Path;
   readonly references: References;
   readonly fieldwork: string;
+}
+
+/** What a question adds to its chapter: a block of compared items, and the items without any published figure. */
+export interface Compared {
+  readonly block?: Block;
+  readonly unpublished: readonly UnpublishedItem[];
 }
 
 /** The label of an option in figure notation. */

@@ -2,9 +2,8 @@ import { isMarkFor } from '../benchmark/comparison.ts';
 import { printedShare, type ShownFigure } from '../benchmark/shown-figure.ts';
 import type { Question } from '../questionnaire/definition.ts';
 import { figureWords } from '../text/figures.ts';
-import type { Compared } from './blocks.ts';
 import { ownAnswer } from './cell.ts';
-import { blockBase, figuresOf, wordsFor, type ReportContext } from './context.ts';
+import { blockBase, figuresOf, wordsFor, type Compared, type ReportContext } from './context.ts';
 import type { GradeRow, GradesBlock, GradeStrip } from './report.ts';
 
 const GRADES = ['1', '2', '3', '4', '5', '6'];

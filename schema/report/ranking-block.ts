@@ -1,9 +1,8 @@
 import type { ShownFigure } from '../benchmark/shown-figure.ts';
 import type { Question } from '../questionnaire/definition.ts';
 import { statementsOf } from '../text/figures.ts';
-import type { Compared } from './blocks.ts';
 import { ownAnswer } from './cell.ts';
-import { blockBase, figuresOf, insteadOf, marksOf, wordsFor, type ReportContext } from './context.ts';
+import { blockBase, figuresOf, insteadOf, marksOf, wordsFor, type Compared, type ReportContext } from './context.ts';
 import type { RankingBlock, RankingRow } from './report.ts';
 
 type Ranking = Extract<Question, { kind: 'ranking' }>;

@@ -6,9 +6,17 @@ import type { Question } from '../questionnaire/definition.ts';
 import { figureWords, statementsOf } from '../text/figures.ts';
 import { list } from '../text/format.ts';
 import { OWN_WORDS } from '../text/report.ts';
-import type { Compared } from './blocks.ts';
 import { cellsOf, ownAnswer, ownMissing, type Cell } from './cell.ts';
-import { blockBase, figuresOf, insteadOf, marksOf, optionLabel, wordsFor, type ReportContext } from './context.ts';
+import {
+  blockBase,
+  figuresOf,
+  insteadOf,
+  marksOf,
+  optionLabel,
+  wordsFor,
+  type Compared,
+  type ReportContext,
+} from './context.ts';
 import type { OwnAnswer, ShareRow, SharesBlock, UnpublishedItem } from './report.ts';
 
 /** A row per option that the print has a value for, then a row per value that is printed for several options. */
