@@ -36,9 +36,11 @@ function ratingShares(context: ReportContext, question: SelfRating): string[] {
       figure.options.map((option) => `„${optionLabel(question, option)}“`),
       'oder',
     );
-    const unclear = figure.flags.includes('population-unclear') ? ', Bezug unklar' : '';
+    const whose = figure.flags.includes('population-unclear')
+      ? 'der Teilnehmenden (Bezug unklar)'
+      : 'aller Teilnehmenden';
     const what = good ? 'sehen sich hier sehr gut oder gut aufgestellt' : `antworten ${labels}`;
-    return [`${figure.printed} aller Teilnehmenden ${what} (${placeOf(figure)}${unclear}).`];
+    return [`${figure.printed} ${whose} ${what} (${placeOf(figure)}).`];
   });
 }
 
