@@ -17,7 +17,7 @@ export function ChapterView({ chapter }: { chapter: Chapter }): VNode {
       </p>
       <h2 id={`${id}-title`}>{chapter.title}</h2>
       <p class="report-lead">{summary.words}</p>
-      <p>{summary.details}</p>
+      {summary.details !== '' && <p>{summary.details}</p>}
       {summary.missing.length > 0 && (
         <p>
           {WORDS.missing}: {summary.missing.join(', ')}

@@ -121,8 +121,8 @@ export const Profile = z.strictObject({
   lower: z.int().optional(),
   upper: z.int().optional(),
   table: z.int().optional(),
-  n: z.int().optional(),
-  participants: z.int().optional(),
+  n: z.int().min(1).optional(),
+  participants: z.int().min(1).optional(),
 });
 export type Profile = z.infer<typeof Profile>;
 

@@ -28,22 +28,26 @@ export function areaSummary({ questionnaire, path }: ReportContext, area: AreaId
 
 const missingWords = (n: number): string => (n === 1 ? 'Eine Antwort fehlt' : `${n} Antworten fehlen`);
 
-function whyNoValue({ noValue, items, relevant, answered, notAsked }: AreaProfile): string {
+function whyNoValue({ noValue, items, relevant, answered, notAsked, notOurs }: AreaProfile): string {
   if (noValue === 'tooFewAnswered') {
-    return `Noch kein Wert: ${answered} von ${relevant} gewerteten Punkten sind beantwortet, nötig sind vier Fünftel.`;
+    return `Noch kein Wert: ${answered} von ${relevant} gewerteten Angaben sind beantwortet, nötig sind vier Fünftel.`;
   }
-  const why = notAsked > 0 ? ', weil die übrigen nur mit einer Strategie gefragt werden' : '';
-  return `Kein Wert: Von ${items} gewerteten Punkten betreffen Sie nur ${relevant}${why}. Nicht gefragt heißt nicht „nein“.`;
+  const why = [
+    ...(notAsked > 0 ? [`${notAsked} sind nicht gefragt, weil sie eine Strategie voraussetzen`] : []),
+    ...(notOurs > 0 ? [`${notOurs} sind „nicht bei uns“`] : []),
+  ];
+  return `Kein Wert: Von ${items} gewerteten Angaben ${relevant === 1 ? 'betrifft Sie nur eine' : `betreffen Sie nur ${relevant}`}; ${list(why)}. Das heißt nicht „nein“.`;
 }
 
-function detailsOf({ items, relevant, answered, notAsked, notOurs, leaveOneOut }: AreaProfile): string {
+function detailsOf({ items, relevant, answered, notAsked, notOurs, noValue, leaveOneOut }: AreaProfile): string {
+  if (noValue === 'tooFewRelevant') return '';
   const left = [
     ...(notAsked > 0 ? [`${notAsked} nicht gefragt`] : []),
     ...(notOurs > 0 ? [`${notOurs} „nicht bei uns“`] : []),
   ];
-  const out = left.length > 0 ? ` (${list(left)})` : '';
+  const out = left.length > 0 ? `, dazu ${list(left)} von insgesamt ${items}` : '';
   const spread = leaveOneOut
-    ? ` Ließe man einen beliebigen Punkt weg, lägen Sie zwischen ${Math.round(leaveOneOut.low)} und ${Math.round(leaveOneOut.high)}.`
+    ? ` Ließe man eine beliebige Angabe weg, läge der Wert zwischen ${Math.round(leaveOneOut.low)} und ${Math.round(leaveOneOut.high)} Punkten.`
     : '';
-  return `Gewertet: ${answered} von ${relevant} Punkten, die Sie betreffen; insgesamt ${items}${out}.${spread}`;
+  return `Beantwortet sind ${answered} von ${relevant} gewerteten Angaben${out}.${spread}`;
 }

@@ -71,6 +71,7 @@ export function buildReport(input: ReportInput): Report {
     method: methodOf(
       context,
       sizeClass,
+      municipality.kind,
       chapters.flatMap((chapter) => chapter.blocks),
     ),
   });

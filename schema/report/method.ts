@@ -1,15 +1,15 @@
 import { baseWords } from '../text/figures.ts';
 import { INTERVAL, list, wholeNumber } from '../text/format.ts';
 import { sizeClassTitle } from '../text/report.ts';
-import type { SizeClass } from '../municipality/municipality.ts';
+import type { Kind, SizeClass } from '../municipality/municipality.ts';
 import type { ShownFigure } from '../benchmark/shown-figure.ts';
 import { placeOf, type ReportContext } from './context.ts';
 import type { Block, Method } from './report.ts';
 
 /** Method and sources in plain words, from the data that the report used. */
-export function methodOf(context: ReportContext, sizeClass: SizeClass, blocks: readonly Block[]): Method {
+export function methodOf(context: ReportContext, sizeClass: SizeClass, kind: Kind, blocks: readonly Block[]): Method {
   return {
-    sections: [who(context), whom(context, sizeClass), numbers(), points(), limits(context)],
+    sections: [who(context), whom(context, sizeClass, kind), numbers(), points(), limits(context)],
     ...figureTables(context, blocks),
     documents: context.questionnaire.documents.map(({ title, publisher, year, fieldwork, participants, note }) => ({
       title: `${title} (${publisher}, ${year})`,
@@ -34,17 +34,28 @@ function who({ questionnaire, references, fieldwork }: ReportContext) {
   };
 }
 
-function whom({ references }: ReportContext, sizeClass: SizeClass) {
+function whom({ references }: ReportContext, sizeClass: SizeClass, kind: Kind) {
   const { n, participants, table } = references.classProfile;
   const counted =
     participants === undefined
       ? 'Wie viele es nach dem Text sind, ist nicht gedruckt.'
       : `Nach dem Text nahmen ${wholeNumber(participants)} Kommunen dieser Klasse teil.`;
+  const verband =
+    kind === 'verband'
+      ? [
+          'Ein Verband wird wie eine Stadt oder Gemeinde eingeordnet, nach der Summe der Einwohner seiner Mitglieder. Eigene Zahlen für Verbände druckt die Studie nicht.',
+        ]
+      : [];
+  const smaller =
+    participants === undefined
+      ? 'Gerechnet wird höchstens mit dieser Zahl.'
+      : 'Gerechnet wird höchstens mit der kleineren Zahl.';
   return {
     title: 'Ihre Größenklasse',
     paragraphs: [
+      ...verband,
       `${sizeClassTitle(sizeClass)}. Im Druck überschneiden sich die Klassen an den Grenzen; hier gehört die untere Grenze zur Klasse, die obere nicht.`,
-      `Tabelle ${table} nennt n = ${wholeNumber(n ?? 0)}. ${counted} Gerechnet wird höchstens mit der kleineren Zahl. Kann keine ganze Zahl von Kommunen den gedruckten Anteil ergeben, gilt die nächstkleinere Basis, bei der das geht; deshalb steht „höchstens“ auch vor kleineren Zahlen.`,
+      `Tabelle ${table} nennt n = ${wholeNumber(n ?? 0)}. ${counted} ${smaller} Kann keine ganze Zahl von Kommunen den gedruckten Anteil ergeben, gilt die nächstkleinere Basis, bei der das geht; deshalb steht „höchstens“ auch vor kleineren Zahlen.`,
     ],
   };
 }
@@ -53,7 +64,7 @@ function numbers() {
   return {
     title: 'Wie die Zahlen zu lesen sind',
     paragraphs: [
-      'Jeder Anteil steht so da, wie er gedruckt ist. Die Tabelle der Größenklasse druckt je Frage nur die häufigste Angabe; alles andere ist nicht veröffentlicht, und das heißt nicht 0 %.',
+      'Jeder Anteil steht so da, wie er gedruckt ist. Die Tabelle der Größenklasse druckt je Frage meist nur die häufigste Angabe, der Text darunter einzelne weitere Werte. Alles andere ist nicht veröffentlicht, und das heißt nicht 0 %.',
       `Das ${INTERVAL} (nach Wilson) zeigt, wie ungenau ein Anteil schon wegen der kleinen Zahl der Antworten ist. Weil sich die Teilnehmenden selbst ausgewählt haben, ist die wirkliche Unsicherheit größer. „Eigene Rückrechnung“ heißt: Die Basis ist nicht gedruckt, sie folgt aus den gedruckten Anteilen und aus den Zahlen unter den Abbildungen 8 bis 11.`,
       'Beruht ein Wert auf weniger als sieben Kommunen, steht „zu kleine Basis“ und keine Zahl. Erreicht keine ganze Zahl von Kommunen den gedruckten Anteil, steht „rechnerisch nicht nachvollziehbar“.',
       'Bei den beiden Rangfragen sind die Anteile vermutlich Anteile an allen Nennungen, bis zu drei je Kommune. Wie viele Kommunen etwas nannten, lässt sich nur eingrenzen: mindestens der Anteil der Nennungen, höchstens das Dreifache.',
@@ -66,8 +77,8 @@ function points() {
   return {
     title: 'Wie die Punkte entstehen',
     paragraphs: [
-      'Jeder gewertete Punkt zählt 0 bis 100 nach festen Ankern, zum Beispiel im Einsatz 100, geplant 50, nicht geplant 0. Der Wert eines Bereichs ist das Mittel; alle Punkte zählen gleich. Das ist eine Wertentscheidung dieses Werkzeugs, keine Zahl der Studie. Einen Gesamtwert und einen Rang gibt es nicht.',
-      '„Nicht bei uns“ und nicht gestellte Fragen bleiben außen vor. „Weiß nicht“ und offene Fragen gelten als fehlend: Der mögliche Bereich zeigt, wo der Wert läge, wenn alles Fehlende mit 0 oder mit 100 zählte. Unter vier Fünfteln beantworteter Punkte gibt es keinen Wert, auch nicht, wenn weniger als fünf oder weniger als die Hälfte der Punkte eines Bereichs Sie betreffen.',
+      'Jede gewertete Angabe zählt 0 bis 100 Punkte nach festen Ankern, zum Beispiel im Einsatz 100, geplant 50, nicht geplant 0. Der Wert eines Bereichs ist das Mittel; alle Angaben zählen gleich. Das ist eine Wertentscheidung dieses Werkzeugs, keine Zahl der Studie. Einen Gesamtwert und einen Rang gibt es nicht.',
+      '„Nicht bei uns“ und nicht gestellte Fragen bleiben außen vor. „Weiß nicht“ und offene Fragen gelten als fehlend: Der mögliche Bereich zeigt, wo der Wert läge, wenn alles Fehlende mit 0 oder mit 100 zählte. Sind weniger als vier Fünftel der Angaben beantwortet, gibt es keinen Wert, auch nicht, wenn weniger als fünf oder weniger als die Hälfte der Angaben eines Bereichs Sie betreffen.',
       'Nicht gewertet werden Selbsteinschätzungen, Schulnoten, Rangfolgen und Zuständigkeiten.',
     ],
   };

@@ -21,7 +21,7 @@ export function selfImageOf(context: ReportContext): SelfImageChapter {
     .filter((question) => context.path.items.some((item) => item.question.id === question.id));
   return {
     intro:
-      'Die Studie stellt fest, dass Selbsteinschätzung und Antworten auseinandergehen können. Hier steht Ihre Einschätzung neben den Antworten, auf denen sie ruhen sollte, und neben dem, was die Studie für Kommunen druckt, die sich gut aufgestellt sehen. Bei Noten und Anteilen zählt auch ein besserer Wert als Merkmal. „Passen zueinander“ heißt: gut eingeschätzt und mindestens zwei Drittel der Merkmale vorhanden, oder weniger gut eingeschätzt und weniger als ein Drittel.',
+      'Die Studie stellt fest, dass Selbsteinschätzung und Antworten auseinandergehen können. Hier steht Ihre Einschätzung neben den Antworten, auf denen sie ruhen sollte, und neben dem, was die Studie für Kommunen druckt, die sich gut aufgestellt sehen. Bei Noten und Anteilen zählt auch ein besserer Wert als Merkmal. „Passen zueinander“ heißt: gut eingeschätzt und mindestens zwei Drittel der beantworteten Merkmale vorhanden, oder weniger gut eingeschätzt und weniger als ein Drittel. Unter drei beantworteten Merkmalen steht kein Schluss.',
     ratings: asked.map((question) => ratingRow(context, question)),
   };
 }
@@ -53,6 +53,7 @@ interface Judged {
   readonly evidence: SelfImageRow['evidence'][number];
   /** Whether the feature is there; undefined where the answer does not say. */
   readonly there: boolean | undefined;
+  readonly overtaken?: boolean;
 }
 
 function ratingRow(context: ReportContext, question: SelfRating): SelfImageRow {
@@ -85,7 +86,9 @@ function judge(context: ReportContext, rating: SelfRating, { question: address, 
     wellPlaced: own.length > 0 ? own.map((figure) => printedWords(figure)).join('; ') : 'nicht veröffentlicht',
     figures: own,
   };
-  return [{ evidence, there: isThere(context, addressed, address, option) }];
+  // What is overtaken is shown, but does not count.
+  const there = row?.overtaken === undefined ? isThere(context, addressed, address, option) : undefined;
+  return [{ evidence, there, ...(row?.overtaken !== undefined && { overtaken: true }) }];
 }
 
 /** The printed value alone; the column's head says whose it is. */
@@ -137,19 +140,16 @@ function comparisonSentence(
   const there = known.filter((entry) => entry.there === true);
   const planned = known.filter(({ evidence }) => evidence.own.state === 'planned');
   const absent = known.filter((entry) => entry.there === false && !planned.includes(entry));
-  if (known.length === 0) return 'Zu den Antworten, auf denen diese Einschätzung ruhen sollte, liegt keine Angabe vor.';
-  const counted =
-    judged.length === 1
-      ? `Das eine Merkmal, das hier zählt, trifft ${there.length === 1 ? '' : 'nicht '}zu.`
-      : `Von ${judged.length} Merkmalen, die hier zählen, ${there.length === 1 ? 'trifft eines' : `treffen ${there.length === 0 ? 'keine' : there.length}`} zu.`;
+  const open = judged.filter((entry) => !known.includes(entry) && !entry.overtaken);
   const parts = [
+    ratingSentence(own),
     there.length > 0 ? `Vorhanden: ${named(there)}.` : '',
     planned.length > 0 ? `Geplant: ${named(planned)}.` : '',
     absent.length > 0 ? `Nicht vorhanden: ${named(absent)}.` : '',
+    open.length > 0 ? `Ohne Angabe, nicht gefragt oder nicht bei uns: ${named(open)}.` : '',
+    differenceSentence(context, question, there.length, known.length),
   ];
-  return [ratingSentence(own), counted, ...parts, differenceSentence(context, question, there.length / known.length)]
-    .filter((part) => part !== '')
-    .join(' ');
+  return parts.filter((part) => part !== '').join(' ');
 }
 
 const ratingSentence = (own: OwnAnswer): string =>
@@ -157,13 +157,20 @@ const ratingSentence = (own: OwnAnswer): string =>
     ? `Ihre Einschätzung ist „${own.word}“.`
     : `Ihre Einschätzung: ${own.word}.`;
 
-/** Below a third and from two thirds on the difference is named; in between the answers speak for themselves. */
-function differenceSentence({ path }: ReportContext, question: SelfRating, share: number): string {
+/** With fewer known features than this the report draws no conclusion. */
+const NEEDED_FEATURES = 3;
+
+/** Below a third and from two thirds on rating and answers are held against each other; in between it is some of each. */
+function differenceSentence({ path }: ReportContext, question: SelfRating, there: number, known: number): string {
   const answer = path.answers[question.id];
   if (typeof answer !== 'string') return '';
+  if (known < NEEDED_FEATURES) return 'Das sind zu wenige Angaben, um die Einschätzung daran zu messen.';
+  const share = there / known;
   const good = question.selfRating.wellPlaced.includes(answer);
   if (good && share < 1 / 3) return 'Die Antworten zeigen weniger, als die Einschätzung erwarten lässt.';
   if (!good && share >= 2 / 3) return 'Die Antworten zeigen mehr, als die Einschätzung erwarten lässt.';
   const fits = good ? share >= 2 / 3 : share < 1 / 3;
-  return fits ? 'Einschätzung und Antworten passen zueinander.' : '';
+  return fits
+    ? 'Einschätzung und Antworten passen zueinander.'
+    : `Teils, teils: ${there} von ${known} beantworteten Merkmalen sind vorhanden.`;
 }

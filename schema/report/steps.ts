@@ -5,7 +5,7 @@ import { holds } from '../questionnaire/condition.ts';
 import type { Kind } from '../municipality/municipality.ts';
 import { figureWords } from '../text/figures.ts';
 import { list } from '../text/format.ts';
-import { DECIDER_TITLES, EFFORT_TITLES, THEME_TITLES } from '../text/report.ts';
+import { COUNCIL_TITLES, DECIDER_TITLES, EFFORT_TITLES, THEME_TITLES } from '../text/report.ts';
 import { ownAnswer } from './cell.ts';
 import { figuresOf, placeOf, wordsFor, type ReportContext } from './context.ts';
 import type { RecommendationSet, Rule } from './recommendation.ts';
@@ -21,12 +21,12 @@ export function firingRules(set: RecommendationSet, context: ReportContext, kind
  * without a printed share, each group in the rules' order.
  */
 export function stepsOf(set: RecommendationSet, context: ReportContext, kind: Kind): Step[] {
-  const steps = firingRules(set, context, kind).map((rule) => stepOf(rule, context));
+  const steps = firingRules(set, context, kind).map((rule) => stepOf(rule, context, kind));
   const share = (step: Step) => step.figure?.share ?? -1;
   return steps.sort((a, b) => share(b) - share(a));
 }
 
-function stepOf(rule: Rule, context: ReportContext): Step {
+function stepOf(rule: Rule, context: ReportContext, kind: Kind): Step {
   const figure = peerFigure(rule, context);
   return {
     id: rule.id,
@@ -38,7 +38,7 @@ function stepOf(rule: Rule, context: ReportContext): Step {
     reason: `Anlass: ${list(firstTwo([...new Set(rule.triggers.map((trigger) => triggerWords(trigger, context)))]))}.`,
     ...(figure && { figure: figure.shown, peers: figure.words }),
     effort: EFFORT_TITLES[rule.effort],
-    decides: DECIDER_TITLES[rule.decides],
+    decides: rule.decides === 'council' ? COUNCIL_TITLES[kind] : DECIDER_TITLES[rule.decides],
     monday: rule.monday,
   };
 }

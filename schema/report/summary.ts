@@ -4,7 +4,7 @@ import { scoredItems } from '../benchmark/scored-item.ts';
 import type { ShownFigure } from '../benchmark/shown-figure.ts';
 import type { Questionnaire } from '../questionnaire/definition.ts';
 import { shortFigureWords } from '../text/figures.ts';
-import { INTERVAL, wholeNumber } from '../text/format.ts';
+import { INTERVAL, list, wholeNumber } from '../text/format.ts';
 import { cellsOf, type Cell } from './cell.ts';
 import { figuresOf, placeOf, wordsFor, type ReportContext } from './context.ts';
 import type { AreaSummary, Highlight, OwnAnswer, Step, Summary } from './report.ts';
@@ -29,9 +29,9 @@ export function summaryOf(context: ReportContext, areas: readonly AreaSummary[],
     strengths: strengths.slice(0, 3).map((entry) => highlight(context, entry)),
     gaps: gaps.slice(0, 3).map((entry) => highlight(context, entry)),
     noStrengths:
-      'Nichts Gewertetes, das Sie tun und das nach der Studie weniger als die Hälfte Ihrer Vergleichsgruppe tut.',
+      'Keine. Unter den gewerteten Angaben, zu denen die Studie einen Anteil druckt, ist nichts, das Sie tun und das weniger als die Hälfte Ihrer Größenklasse tut.',
     noGaps:
-      'Nichts Gewertetes, das Sie nicht tun und das nach der Studie die Hälfte Ihrer Vergleichsgruppe oder mehr tut.',
+      'Keine. Unter den gewerteten Angaben, zu denen die Studie einen Anteil druckt, ist nichts, das Sie nicht tun und das mindestens die Hälfte Ihrer Größenklasse tut.',
     steps: firstPerTheme(steps),
     ...frameOf(
       context,
@@ -85,11 +85,13 @@ function progressSentence({ path }: ReportContext): string {
   const answered = path.items.filter((item) => item.state === 'answered').length;
   const unknown = path.items.filter((item) => item.state === 'noAnswer').length;
   const elsewhere = path.items.filter((item) => item.state === 'notOurs').length;
+  const open = path.items.filter((item) => item.state === 'unanswered').length;
   const rest = [
     ...(unknown > 0 ? [`${unknown}-mal „weiß nicht“`] : []),
     ...(elsewhere > 0 ? [`${elsewhere}-mal „nicht bei uns“`] : []),
+    ...(open > 0 ? [`${open} offen`] : []),
   ];
-  const also = rest.length > 0 ? `, dazu ${rest.join(' und ')}` : '';
+  const also = rest.length > 0 ? `, dazu ${list(rest)}` : '';
   return `${answered} von ${path.asked} Angaben sind beantwortet${also}.`;
 }
 
@@ -104,10 +106,18 @@ function standingSentence(context: ReportContext): string {
     .map(({ own }) => own.state);
   if (states.length === 0) return 'Zu Ihren Angaben druckt die Studie keine Zahl für Ihre Größenklasse.';
   const count = (state: OwnAnswer['state']) => states.filter((own) => own === state).length;
-  const rest = states.length - count('yes') - count('planned') - count('no');
-  const where = states.length === 1 ? 'In einem gewerteten Punkt' : `In ${states.length} gewerteten Punkten`;
-  const other = rest > 0 ? `, bei ${rest} anders` : '';
-  return `${where} druckt die Studie eine Zahl für Ihre Größenklasse: Bei ${count('yes')} sagen Sie „ja“, bei ${count('planned')} „geplant“, bei ${count('no')} „nein“${other}.`;
+  const named = [
+    [count('yes'), '„ja“'],
+    [count('planned'), '„geplant“'],
+    [count('no'), '„nein“'],
+    [count('notOurs'), '„nicht bei uns“'],
+  ] as const;
+  const rest = states.length - named.reduce((sum, [n]) => sum + n, 0);
+  const said = [...named, [rest, 'etwas anderes oder nichts'] as const].flatMap(([n, word]) =>
+    n > 0 ? [`${n}-mal ${word}`] : [],
+  );
+  const where = states.length === 1 ? 'eine Ihrer gewerteten Angaben' : `${states.length} Ihrer gewerteten Angaben`;
+  return `Für ${where} druckt die Studie einen Anteil in Ihrer Größenklasse; Sie sagen dort ${list(said)}.`;
 }
 
 function frameOf({ questionnaire, references, fieldwork }: ReportContext, shown: readonly ShownFigure[]) {

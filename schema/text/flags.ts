@@ -14,7 +14,7 @@ export const FLAG_TEXTS: Partial<Record<Flag, string>> = {
   each: 'Mit „je“ oder „jeweils“ gedruckte Werte gelten für jede der genannten Antworten.',
   'each-or-together': 'Die Studie lässt offen, ob ein Wert je Antwort oder für alle zusammen gilt.',
   'top-option':
-    'Die Tabelle der Größenklasse druckt nur die häufigste Angabe. Andere Antworten sind nicht veröffentlicht; das heißt nicht 0 %.',
+    'Die Tabelle der Größenklasse druckt meist nur die häufigste Angabe. Was fehlt, ist nicht veröffentlicht; das heißt nicht 0 %.',
   'fixed-grade':
     'Die Tabelle der Größenklasse druckt immer den Anteil der Note 2, auch wo eine andere Note häufiger ist.',
   'front-page': 'Ein Wert steht nur vorn in der Studie und kehrt im Kapitel nicht wieder.',

@@ -23,7 +23,7 @@ const SENTENCES: Readonly<Record<ProblemCode, string>> = {
   'invalid-answer':
     'Mindestens eine Antwort passt nicht zur Frage. Es wurde nichts gespeichert. Berichtigen Sie die Antwort.',
   'too-many-requests':
-    'Es kamen zu viele Anfragen in kurzer Zeit. Warten Sie eine Minute, und versuchen Sie es dann noch einmal.',
+    'Es kamen zu viele Anfragen in kurzer Zeit. Warten Sie eine Weile, höchstens eine Stunde, und versuchen Sie es dann noch einmal. Ihre Antworten sind nicht betroffen.',
   internal: 'Auf dem Server ist ein Fehler aufgetreten. Versuchen Sie es noch einmal; sonst hilft der Betrieb weiter.',
   'storage-unavailable':
     'Der Server kann im Moment nichts speichern. Ihre Antworten bleiben auf diesem Gerät, bis es wieder geht.',

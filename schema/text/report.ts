@@ -46,10 +46,16 @@ export const THEME_TITLES = {
   integrate: 'Digitalisierung ganzheitlich denken',
 } as const;
 
-export const EFFORT_TITLES = { low: 'geringer Aufwand', medium: 'mittlerer Aufwand', high: 'hoher Aufwand' } as const;
+export const EFFORT_TITLES = { low: 'gering', medium: 'mittel', high: 'hoch' } as const;
+
+/** The elected body that decides, by kind of Kommune. */
+export const COUNCIL_TITLES: Record<Kind, string> = {
+  gemeinde: 'Rat',
+  kreis: 'Kreistag',
+  verband: 'Vertretung des Verbands',
+};
 
 export const DECIDER_TITLES = {
-  council: 'Rat oder Kreistag',
   head: 'Hausleitung',
   it: 'IT und Organisation',
   district: 'gemeinsam mit dem Kreis oder den Nachbarn',

@@ -167,7 +167,7 @@ test('De-Mail is compared, but never a strength, a gap or a step', () => {
 test('a Kommune without a strategy is not asked for it, and the area says why it has no value', () => {
   const r = report(answerAll('no'));
   assert.not(blocks(r).some((block) => block.question === 'strategy-fields'));
-  assert.match(r.summary.areas[0]?.words ?? '', /nur mit einer Strategie gefragt/u);
+  assert.match(r.summary.areas[0]?.words ?? '', /weil sie eine Strategie voraussetzen/u);
 });
 
 test('every block names its place in the print and the time of the fieldwork', () => {
