@@ -1,12 +1,13 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { formOf, type Form } from '../schema/questionnaire/form.ts';
 import { buildReport } from '../schema/report/build.ts';
 import type { Report } from '../schema/report/report.ts';
 import { readAnswers } from './answer-file.ts';
 import { issueLines } from './located.ts';
 import { loadQuestionnaires, registryOf } from './questionnaires.ts';
-import type { Loaded } from './questionnaires.ts';
+import type { Loaded, Questionnaires, QuestionnaireSet } from './questionnaires.ts';
 import { Refusal } from './refusal.ts';
 
 /** What commands act through; `main.ts` hands in the process, the renderers and the server. */
@@ -20,12 +21,13 @@ export interface Terminal {
   readonly questionnaireFolder: string;
   readonly renderHtml: (report: Report) => Promise<string>;
   readonly renderPdf: (report: Report) => Promise<Uint8Array>;
+  readonly renderForm: (form: Form) => Promise<Uint8Array>;
   readonly serve: () => Promise<void>;
 }
 
 const HELP = `Kommunalspiegel: Selbsttest zur Digitalisierung für Kommunen
 
-Aufruf: kommunalspiegel [serve | report | check] [Optionen]
+Aufruf: kommunalspiegel [serve | report | form | check] [Optionen]
 
   serve                  Startet den Server (ohne Angabe geschieht das auch).
                          Umgebungsvariablen: PORT (8080), HOST (127.0.0.1), DATA_DIR (./data),
@@ -34,6 +36,10 @@ Aufruf: kommunalspiegel [serve | report | check] [Optionen]
   report --answers DATEI [--format json|html|pdf] [--out DATEI]
                          Schreibt den Bericht zu einer Antwortdatei, ohne Server und Datenbank.
                          Ohne --format als JSON, ohne --out auf die Standardausgabe.
+
+  form [--answers DATEI] [--questionnaire KENNUNG] [--out DATEI]
+                         Schreibt den Fragebogen als PDF zum Ausdrucken: leer oder, mit einer
+                         Antwortdatei, mit dem Stand der Antworten. Ohne --out auf die Standardausgabe.
 
   check [ORDNER]         Prüft alle Fragebogendateien (ohne Angabe den Ordner questionnaires).
 
@@ -66,32 +72,34 @@ async function dispatch(args: readonly string[], terminal: Terminal): Promise<nu
     case 'report':
       refuseRest(rest);
       return report(values, terminal);
+    case 'form':
+      refuseRest(rest);
+      return form(values, terminal);
     case 'check':
       refuseRest(rest.slice(1));
       return check(rest[0], terminal);
     case 'help':
       return say(terminal, HELP);
     default:
-      throw new Refusal(`Den Befehl „${command}“ gibt es nicht. Es gibt serve, report und check; mehr mit --help.`);
+      throw new Refusal(
+        `Den Befehl „${command}“ gibt es nicht. Es gibt serve, report, form und check; mehr mit --help.`,
+      );
   }
 }
 
 interface Options {
   readonly answers?: string | undefined;
   readonly format?: string | undefined;
+  readonly questionnaire?: string | undefined;
   readonly out?: string | undefined;
 }
 
 async function report(options: Options, terminal: Terminal): Promise<number> {
   if (options.answers === undefined) throw new Refusal('report: --answers DATEI fehlt, die Datei mit den Antworten.');
   const format = formatOf(options.format);
-  if (format === 'pdf' && options.out === undefined && terminal.isInteractive) {
-    throw new Refusal('report: Ein PDF lässt sich hier nicht anzeigen. Geben Sie mit --out DATEI an, wohin es soll.');
-  }
+  if (format === 'pdf') refuseToShow('report', options, terminal);
   const { sets } = sound(loadQuestionnaires(terminal.questionnaireFolder, terminal.root));
-  const { file, set, issues } = readAnswers(options.answers, readText(options.answers), registryOf(sets));
-  if (!file) throw new Refusal(`${issueLines(issues)}\n${counted(issues.length)}, es wurde kein Bericht geschrieben.`);
-
+  const { file, set } = answersIn(options.answers, registryOf(sets), 'kein Bericht');
   const built = buildReport({
     questionnaire: set.questionnaire,
     profiles: set.profiles,
@@ -101,9 +109,58 @@ async function report(options: Options, terminal: Terminal): Promise<number> {
     status: 'open',
     at: terminal.clock().toISOString(),
   });
-  const content = await render(built, format, terminal);
-  if (options.out === undefined) terminal.out(content);
-  else writeWhole(options.out, content);
+  return deliver(await render(built, format, terminal), options, terminal);
+}
+
+async function form(options: Options, terminal: Terminal): Promise<number> {
+  refuseToShow('form', options, terminal);
+  const registry = registryOf(sound(loadQuestionnaires(terminal.questionnaireFolder, terminal.root)).sets);
+  const wanted = options.questionnaire === undefined ? undefined : named(options.questionnaire, registry);
+  if (options.answers === undefined) {
+    const { questionnaire } = wanted ?? only(registry);
+    return deliver(await terminal.renderForm(formOf({ questionnaire })), options, terminal);
+  }
+  const { file, set } = answersIn(options.answers, registry, 'kein Fragebogen');
+  const { municipality, answers, remarks = {} } = file;
+  if (wanted && wanted.questionnaire.id !== file.questionnaire) {
+    throw new Refusal(`form: Die Antworten gehören zum Fragebogen „${file.questionnaire}“, nicht zu dem genannten.`);
+  }
+  const state = { municipality, answers, remarks, status: 'open' as const, at: terminal.clock().toISOString() };
+  const content = await terminal.renderForm(formOf({ questionnaire: set.questionnaire, state }));
+  return deliver(content, options, terminal);
+}
+
+function named(id: string, registry: Questionnaires): QuestionnaireSet {
+  const found = registry.find(id);
+  if (!found) throw new Refusal(`form: Den Fragebogen „${id}“ gibt es nicht. Vorhanden: ${idsOf(registry)}.`);
+  return found;
+}
+
+function only(registry: Questionnaires): QuestionnaireSet {
+  const [first, ...more] = registry.newest;
+  if (!first || more.length > 0) {
+    throw new Refusal(`form: Geben Sie mit --questionnaire an, welcher Fragebogen: ${idsOf(registry)}.`);
+  }
+  return first;
+}
+
+const idsOf = ({ newest }: Questionnaires): string => newest.map(({ questionnaire: { id } }) => id).join(', ');
+
+function refuseToShow(command: string, { out }: Options, { isInteractive }: Terminal): void {
+  if (out !== undefined || !isInteractive) return;
+  throw new Refusal(`${command}: Ein PDF lässt sich hier nicht anzeigen. Geben Sie mit --out DATEI an, wohin es soll.`);
+}
+
+/** The answers of a file; everything that is wrong with it is listed, and nothing is written then. */
+function answersIn(path: string, registry: Questionnaires, nothing: string) {
+  const { file, set, issues } = readAnswers(path, readText(path), registry);
+  if (!file) throw new Refusal(`${issueLines(issues)}\n${counted(issues.length)}, es wurde ${nothing} geschrieben.`);
+  return { file, set };
+}
+
+function deliver(content: string | Uint8Array, { out }: Options, terminal: Terminal): number {
+  if (out === undefined) terminal.out(content);
+  else writeWhole(out, content);
   return 0;
 }
 
@@ -147,6 +204,7 @@ function readArguments(args: readonly string[]) {
         answers: { type: 'string' },
         format: { type: 'string' },
         out: { type: 'string' },
+        questionnaire: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
         version: { type: 'boolean' },
       },

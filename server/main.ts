@@ -2,9 +2,9 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Problem } from '../schema/problem.ts';
-import type { Report } from '../schema/report/report.ts';
 import { runCommand } from './cli.ts';
 import { loadConfig } from './config.ts';
+import type { PdfRenderer } from './rendering/pdf.ts';
 import { ROOT, SQLITE_MIGRATIONS } from './root.ts';
 
 // The composition root: the only file that reads the process and chooses adapters. What only one command needs is
@@ -22,16 +22,17 @@ process.exitCode = await runCommand(process.argv.slice(2), {
   root: ROOT,
   questionnaireFolder: join(ROOT, 'questionnaires'),
   renderHtml: async (report) => (await import('./rendering/html.ts')).renderHtml(report),
-  renderPdf: renderPdfOnce,
+  renderPdf: (report) => withRenderer((renderer) => renderer.renderPdf(report)),
+  renderForm: (form) => withRenderer((renderer) => renderer.renderForm(form)),
   serve,
 });
 
 /** For the command line: the renderer's worker is ended again, so that the process can. */
-async function renderPdfOnce(report: Report): Promise<Uint8Array> {
+async function withRenderer(render: (renderer: PdfRenderer) => Promise<Uint8Array>): Promise<Uint8Array> {
   const { createPdfRenderer } = await import('./rendering/pdf.ts');
   const renderer = createPdfRenderer();
   try {
-    return await renderer.renderPdf(report);
+    return await render(renderer);
   } finally {
     await renderer.close();
   }
@@ -43,8 +44,8 @@ async function serve(): Promise<void> {
   const { openSqliteStore } = await import('./storage/sqlite/sqlite-store.ts');
   const { createPdfRenderer, PdfFailure } = await import('./rendering/pdf.ts');
   const renderer = createPdfRenderer();
-  const renderPdf = (report: Report): Promise<Uint8Array> =>
-    renderer.renderPdf(report).catch((error: unknown) => {
+  const judged = (pdf: Promise<Uint8Array>): Promise<Uint8Array> =>
+    pdf.catch((error: unknown) => {
       // What may pass when tried again is no bug but load.
       const mayPass = error instanceof PdfFailure && error.reason !== 'document';
       throw mayPass ? new Problem('overloaded', { retryAfter: 10 }) : error;
@@ -55,7 +56,8 @@ async function serve(): Promise<void> {
     openStore: () => openSqliteStore(join(config.dataFolder, 'kommunalspiegel.sqlite'), SQLITE_MIGRATIONS),
     clock,
     chance: { id: randomUUID, bytes: randomBytes },
-    renderPdf,
+    renderPdf: (report) => judged(renderer.renderPdf(report)),
+    renderForm: (form) => judged(renderer.renderForm(form)),
   });
   const stop = async (): Promise<void> => {
     await running.stop();

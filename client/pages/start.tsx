@@ -1,4 +1,6 @@
+import { useEffect, useState } from 'preact/hooks';
 import type { VNode } from 'preact';
+import { listQuestionnaires, type QuestionnaireSummary } from '../api.ts';
 import preview from '../assets/report-preview.png';
 import { ButtonLink } from '../parts/button.tsx';
 import { usePage } from '../parts/page.ts';
@@ -17,6 +19,7 @@ export default function StartPage(): VNode {
           Kommune neben anderen ihrer Größenklasse steht.
         </p>
         <Ways />
+        <BlankForms />
       </div>
       <figure class="start__report">
         <img
@@ -45,6 +48,28 @@ export default function StartPage(): VNode {
         </section>
       </div>
     </Main>
+  );
+}
+
+/** The questionnaires on paper, for those who want to talk before they type; nothing while the list is not there. */
+function BlankForms(): VNode | null {
+  const [questionnaires, setQuestionnaires] = useState<readonly QuestionnaireSummary[]>([]);
+  useEffect(() => {
+    listQuestionnaires().then(setQuestionnaires, () => undefined);
+  }, []);
+  if (questionnaires.length === 0) return null;
+  return (
+    <p>
+      Für die Runde am Tisch:{' '}
+      {questionnaires.map(({ id, title }, index) => (
+        <span key={id}>
+          {index > 0 && ', '}
+          <a href={`/api/v1/questionnaires/${id}/form.pdf`} download={`fragebogen-${id}.pdf`}>
+            Fragebogen als PDF (leer){questionnaires.length > 1 && `: ${title}`}
+          </a>
+        </span>
+      ))}
+    </p>
   );
 }
 

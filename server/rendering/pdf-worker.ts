@@ -1,13 +1,18 @@
 // Compiles PDFs beside the main thread: Typst blocks, and a save must never wait for a report. Started by pdf.ts only.
 import { parentPort } from 'node:worker_threads';
+import type { Form } from '../../schema/questionnaire/form.ts';
 import type { Report } from '../../schema/report/report.ts';
+import { formJson } from './form-document.ts';
 import { pdfJson } from './pdf-document.ts';
 import { startTypst } from './typst.ts';
+
+/** What a PDF is made of. */
+export type PdfSource = { readonly report: Report } | { readonly form: Form };
 
 /** What goes in, and what comes out. */
 export interface PdfRequest {
   readonly id: number;
-  readonly report: Report;
+  readonly source: PdfSource;
 }
 export type PdfReply =
   { readonly id: number; readonly pdf: Uint8Array<ArrayBuffer> } | { readonly id: number; readonly reason: string };
@@ -16,9 +21,14 @@ const port = parentPort;
 if (!port) throw new Error('pdf-worker.ts runs as a worker thread only');
 const typst = startTypst();
 
-async function answer({ id, report }: PdfRequest): Promise<PdfReply> {
+async function answer({ id, source }: PdfRequest): Promise<PdfReply> {
   try {
-    return { id, pdf: (await typst).compile(pdfJson(report)) };
+    const compiler = await typst;
+    const isForm = 'form' in source;
+    return {
+      id,
+      pdf: isForm ? compiler.compile(formJson(source.form), 'form') : compiler.compile(pdfJson(source.report)),
+    };
   } catch (error) {
     return { id, reason: error instanceof Error ? error.message : String(error) };
   }

@@ -1,18 +1,21 @@
 import { Worker } from 'node:worker_threads';
+import type { Form } from '../../schema/questionnaire/form.ts';
 import type { Report } from '../../schema/report/report.ts';
-import type { PdfReply, PdfRequest } from './pdf-worker.ts';
+import type { PdfReply, PdfRequest, PdfSource } from './pdf-worker.ts';
 
-/** Makes PDF/UA-1 files from reports, one after the other. */
+/** Makes PDF/UA-1 files from reports and forms, one after the other. */
 export interface PdfRenderer {
   /** @throws PdfFailure when the report cannot be rendered, or not in time */
   renderPdf(report: Report): Promise<Uint8Array>;
+  /** @throws PdfFailure as for a report */
+  renderForm(form: Form): Promise<Uint8Array>;
   /** Ends the worker; what still waits is refused. */
   close(): Promise<void>;
 }
 
 /**
  * Why there is no PDF. `timeLimit`, `crashed` and `busy` may pass when tried again; `document` will not (the template
- * or the report is at fault), `closed` is the end of the program.
+ * or its data are at fault), `closed` is the end of the program.
  */
 export class PdfFailure extends Error {
   readonly reason: 'timeLimit' | 'crashed' | 'busy' | 'document' | 'closed';
@@ -51,7 +54,7 @@ function startWorker(file: URL): Worker {
   return new Worker(load, { eval: true });
 }
 
-/** A renderer whose worker starts with the first report and again after a crash; it keeps no program alive. */
+/** A renderer whose worker starts with the first document and again after a crash; it keeps no program alive. */
 export function createPdfRenderer(options: PdfOptions = {}): PdfRenderer {
   const { timeLimitMs = 20_000, queueLimit = 100, idleMs = 60_000, worker: file = WORKER } = options;
   const waiting: Job[] = [];
@@ -71,7 +74,7 @@ export function createPdfRenderer(options: PdfOptions = {}): PdfRenderer {
     return started;
   }
 
-  /** Takes the next report when nothing is under way. */
+  /** Takes the next document when nothing is under way. */
   function advance(): void {
     const job = current ? undefined : waiting.shift();
     if (!job) return;
@@ -80,7 +83,7 @@ export function createPdfRenderer(options: PdfOptions = {}): PdfRenderer {
     worker.ref();
     const late = () => lose(worker, new PdfFailure('timeLimit', `No PDF within ${timeLimitMs} ms`));
     current = { job, timer: setTimeout(late, timeLimitMs) };
-    worker.postMessage({ id: job.id, report: job.report } satisfies PdfRequest);
+    worker.postMessage({ id: job.id, source: job.source } satisfies PdfRequest);
   }
 
   function finish(): Job | undefined {
@@ -104,11 +107,11 @@ export function createPdfRenderer(options: PdfOptions = {}): PdfRenderer {
     if (reply.id !== current?.job.id) return;
     const job = finish();
     if ('pdf' in reply) job?.resolve(reply.pdf);
-    else job?.reject(new PdfFailure('document', `The report did not compile: ${reply.reason}`));
+    else job?.reject(new PdfFailure('document', `The document did not compile: ${reply.reason}`));
     advance();
   }
 
-  /** Gives a worker up, with the report it was on; the next report gets a new one. */
+  /** Gives a worker up, with the document it was on; the next one gets a new one. */
   function lose(lost: Worker | undefined, failure: PdfFailure): void {
     if (!lost || lost !== worker) return;
     const job = finish();
@@ -118,14 +121,17 @@ export function createPdfRenderer(options: PdfOptions = {}): PdfRenderer {
     advance();
   }
 
+  const render = (source: PdfSource): Promise<Uint8Array> =>
+    new Promise((resolve, reject) => {
+      if (closed) return reject(new PdfFailure('closed', 'The PDF renderer is closed'));
+      if (waiting.length >= queueLimit) return reject(new PdfFailure('busy', `${queueLimit} documents wait already`));
+      waiting.push({ id: ++lastId, source, resolve, reject });
+      advance();
+    });
+
   return {
-    renderPdf: (report) =>
-      new Promise((resolve, reject) => {
-        if (closed) return reject(new PdfFailure('closed', 'The PDF renderer is closed'));
-        if (waiting.length >= queueLimit) return reject(new PdfFailure('busy', `${queueLimit} reports wait already`));
-        waiting.push({ id: ++lastId, report, resolve, reject });
-        advance();
-      }),
+    renderPdf: (report) => render({ report }),
+    renderForm: (form) => render({ form }),
     async close() {
       closed = true;
       const refused = [finish(), ...waiting.splice(0)];

@@ -22,18 +22,21 @@ async function readFonts(): Promise<Buffer[]> {
   return fonts;
 }
 
+/** The templates in `typst/` that are documents of their own. */
+export type Template = 'report' | 'form';
+
 /** Typst with its fonts and templates; `compile` turns the JSON of a document into a PDF/UA-1 file. */
 export interface Typst {
-  compile(document: string): Uint8Array<ArrayBuffer>;
+  compile(document: string, template?: Template): Uint8Array<ArrayBuffer>;
 }
 
 /** @throws Error with Typst's diagnostics when a document does not compile or does not meet PDF/UA-1 */
 export async function startTypst(): Promise<Typst> {
   const workspace = join(ROOT, 'server/rendering/typst');
   const compiler = NodeCompiler.create({ workspace, fontArgs: [{ fontBlobs: await readFonts() }] });
-  const mainFilePath = join(workspace, 'report.typ');
-  const compileOnce = (document: string): Uint8Array<ArrayBuffer> => {
+  const compileOnce = (document: string, template: Template): Uint8Array<ArrayBuffer> => {
     try {
+      const mainFilePath = join(workspace, `${template}.typ`);
       const compiled = compiler.compile({ mainFilePath, inputs: { document } });
       const failure = compiled.takeError();
       if (failure || !compiled.result) throw new Error(failure ? diagnostics(compiler, failure) : 'No document');
@@ -45,13 +48,13 @@ export async function startTypst(): Promise<Typst> {
     }
   };
   return {
-    compile(document) {
+    compile(document, template = 'report') {
       try {
-        return compileOnce(document);
+        return compileOnce(document, template);
       } catch (error) {
         const shown = withoutStrangeCharacters(document, error);
         if (shown === document) throw error;
-        return compileOnce(shown);
+        return compileOnce(shown, template);
       }
     },
   };

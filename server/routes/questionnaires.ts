@@ -3,8 +3,11 @@ import { z } from 'zod';
 import { Figure, Profile } from '../../schema/benchmark/profile.ts';
 import { Problem } from '../../schema/problem.ts';
 import { Questionnaire } from '../../schema/questionnaire/definition.ts';
+import { formOf } from '../../schema/questionnaire/form.ts';
 import type { Api, Means } from '../app.ts';
 import { refusals } from '../problem.ts';
+import { attachment } from './attachment.ts';
+import { pdfResponse, PDF_RATE } from './forms.ts';
 
 const Listed = z.strictObject({
   id: z.string(),
@@ -19,7 +22,7 @@ const Published = z.strictObject({ profiles: z.array(Profile), figures: z.array(
 const tags = ['questionnaires'];
 
 /** Questionnaires and the published figures that belong to them; public. */
-export function questionnaireRoutes(api: Api, { questionnaires }: Means): void {
+export function questionnaireRoutes(api: Api, { questionnaires, renderForm, settings }: Means): void {
   const find = (id: string, version?: number) => {
     const found = questionnaires.find(id, version);
     if (!found) throw new Problem('questionnaire-not-found');
@@ -74,6 +77,51 @@ export function questionnaireRoutes(api: Api, { questionnaires }: Means): void {
     },
     (request, reply) => sendPrepared(request, reply, find(request.params.id).profilesJson),
   );
+
+  const blankForms = keepOnce((questionnaire: Questionnaire) => renderForm(formOf({ questionnaire })));
+  api.get(
+    '/questionnaires/:id/form.pdf',
+    {
+      config: { rateLimit: PDF_RATE },
+      schema: {
+        summary: 'Der leere Fragebogen als barrierefreies PDF, zum Ausdrucken und Ausfüllen',
+        tags,
+        params: Which,
+        querystring: WhichVersion,
+        response: {
+          200: pdfResponse,
+          ...refusals('invalid-request', 'questionnaire-not-found', 'too-many-requests', 'overloaded'),
+        },
+      },
+    },
+    async (request, reply) => {
+      const { questionnaire } = find(request.params.id, request.query.version);
+      const { id, version, title } = questionnaire;
+      // The same bytes as long as neither the version nor the program changes.
+      const { prepared, isKnown } = tagged(request, reply, `"form-${id}-${version}-${settings.version}"`);
+      if (isKnown) return prepared.code(304).send();
+      const pdf = await blankForms(`${id}/${version}`, questionnaire);
+      return prepared
+        .type('application/pdf')
+        .header('content-disposition', attachment(`Fragebogen ${title}`, 'pdf'))
+        .send(Buffer.from(pdf));
+    },
+  );
+}
+
+/** Makes each thing once; what failed is made again when it is next asked for. */
+function keepOnce<In, Out>(make: (from: In) => Promise<Out>): (key: string, from: In) => Promise<Out> {
+  const kept = new Map<string, Promise<Out>>();
+  return async (key, from) => {
+    const made = kept.get(key) ?? make(from);
+    kept.set(key, made);
+    try {
+      return await made;
+    } catch (error) {
+      kept.delete(key);
+      throw error;
+    }
+  };
 }
 
 /** Sends JSON that is ready; a browser that has it already gets 304. */
@@ -82,10 +130,15 @@ function sendPrepared(
   reply: Pick<FastifyReply, 'header'>,
   json: { readonly text: string; readonly etag: string },
 ): void {
-  const prepared = reply.header('etag', json.etag).header('cache-control', 'no-cache');
-  const isKnown = (request.headers['if-none-match'] ?? '')
-    .split(',')
-    .some((tag) => tag.trim().replace(/^W\//, '') === json.etag);
+  const { prepared, isKnown } = tagged(request, reply, json.etag);
   if (isKnown) prepared.code(304).send();
   else prepared.type('application/json; charset=utf-8').send(json.text);
+}
+
+/** Names what is sent, and says whether the browser has it already. */
+function tagged(request: Pick<FastifyRequest, 'headers'>, reply: Pick<FastifyReply, 'header'>, etag: string) {
+  const isKnown = (request.headers['if-none-match'] ?? '')
+    .split(',')
+    .some((tag) => tag.trim().replace(/^W\//, '') === etag);
+  return { prepared: reply.header('etag', etag).header('cache-control', 'no-cache'), isKnown };
 }

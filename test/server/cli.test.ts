@@ -64,6 +64,41 @@ test('report writes HTML and PDF to a file', async () => {
   assert.equal(readdirSync(folder).toSorted(), ['bericht.html', 'bericht.json', 'bericht.pdf'], 'nothing else is left');
 });
 
+test('form writes the blank questionnaire, or the state of a file of answers', async () => {
+  const folder = temporaryFolder();
+  for (const [name, args] of [
+    ['leer', []],
+    ['benannt', ['--questionnaire', QUESTIONNAIRE]],
+    ['stand', ['--answers', answerFile(GOOD), '--questionnaire', QUESTIONNAIRE]],
+  ] as const) {
+    const file = join(folder, `${name}.pdf`);
+    const { code, out, errors } = await runProgram(['form', ...args, '--out', file]);
+    assert.equal([code, errors, out.length], [0, '', 0], name);
+    assert.is(readFileSync(file).subarray(0, 5).toString(), '%PDF-');
+  }
+  assert.ok(readFileSync(join(folder, 'leer.pdf')).equals(readFileSync(join(folder, 'benannt.pdf'))));
+  const { code, out } = await runProgram(['form']);
+  assert.equal(
+    [code, out.equals(readFileSync(join(folder, 'leer.pdf')))],
+    [0, true],
+    'without --out to standard output',
+  );
+});
+
+test('form refuses a broken file of answers and an unknown questionnaire', async () => {
+  const target = join(temporaryFolder(), 'form.pdf');
+  const broken = answerFile({ ...GOOD, answers: { [grade]: 9 } });
+  for (const [args, named] of [
+    [['--answers', broken], `answers.${grade}`],
+    [['--questionnaire', 'no-such'], QUESTIONNAIRE],
+    [['--answers', answerFile(GOOD), '--questionnaire', 'no-such'], 'no-such'],
+  ] as const) {
+    const { code, errors } = await runProgram(['form', ...args, '--out', target]);
+    assert.equal([code, existsSync(target)], [2, false]);
+    assert.ok(errors.includes(named), errors);
+  }
+});
+
 test('wrong ids, options, types and a wrong Kommune are listed at once with line and path, and no report is written', async () => {
   const file = answerFile({
     questionnaire: QUESTIONNAIRE,
@@ -160,7 +195,7 @@ test('check refuses a broken one with file, line, path, reason and fix', async (
 
 test('help and version are there, and what is not understood is named', async () => {
   const { out } = await runProgram(['--help']);
-  for (const word of ['serve', 'report', 'check', 'PORT', 'DATA_DIR']) assert.ok(out.toString().includes(word));
+  for (const word of ['serve', 'report', 'form', 'check', 'PORT', 'DATA_DIR']) assert.ok(out.toString().includes(word));
   assert.match((await runProgram(['--version'])).out.toString(), /^\d+\.\d+\.\d+\n$/);
   for (const [args, named] of [
     [['berichte'], 'berichte'],
