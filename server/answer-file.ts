@@ -1,6 +1,7 @@
 import { checkAnswers } from '../schema/questionnaire/answer.ts';
-import { Answer, AnswerFile } from '../schema/questionnaire/answers.ts';
+import { Answer, AnswerFile, Remark } from '../schema/questionnaire/answers.ts';
 import { Address } from '../schema/questionnaire/definition.ts';
+import { checkRemarks } from '../schema/questionnaire/remark.ts';
 import { issueSentence } from '../schema/text/issues.ts';
 import { parseLocated, readLocated } from './located.ts';
 import type { LocatedIssue, LocatedJson } from './located.ts';
@@ -16,27 +17,33 @@ export function readAnswers(name: string, text: string, questionnaires: Question
   const located = readLocated(name, text);
   if (located.value === undefined) return { issues: located.issues };
   const { value: file, issues: shape } = parseLocated(located, AnswerFile);
-  const { questionnaire, version, answers } = outlineOf(located.value);
+  const { questionnaire, version, answers, remarks } = outlineOf(located.value);
   const set = typeof questionnaire === 'string' ? questionnaires.find(questionnaire, version) : undefined;
   if (!set) return { issues: [...shape, ...unknownQuestionnaire(located, questionnaire, version, questionnaires)] };
   const wrong = checkAnswers(set.questionnaire, wellFormed(answers)).map((issue) =>
     located.issueAt(['answers', issue.address], issueSentence(issue), ANSWER_FIX),
   );
-  const issues = [...shape, ...wrong];
+  const strange = checkRemarks(set.questionnaire, noted(remarks)).map((issue) =>
+    located.issueAt(['remarks', issue.address], issueSentence(issue), ANSWER_FIX),
+  );
+  const issues = [...shape, ...wrong, ...strange];
   return file && issues.length === 0 ? { file, set, issues: [] } : { issues };
 }
 
 const ANSWER_FIX = 'Fragen, Kennungen und erlaubte Werte stehen in docs/instrument.md.';
 
 /** As much of a possibly broken file as can be judged further. */
-function outlineOf(value: unknown): { questionnaire?: unknown; version?: number; answers: object } {
-  if (typeof value !== 'object' || value === null) return { answers: {} };
+function outlineOf(value: unknown): { questionnaire?: unknown; version?: number; answers: object; remarks: object } {
+  if (typeof value !== 'object' || value === null) return { answers: {}, remarks: {} };
   const answers =
     'answers' in value && typeof value.answers === 'object' && value.answers !== null ? value.answers : {};
+  const remarks =
+    'remarks' in value && typeof value.remarks === 'object' && value.remarks !== null ? value.remarks : {};
   const questionnaire = 'questionnaire' in value ? value.questionnaire : undefined;
   return {
     questionnaire,
     answers,
+    remarks,
     ...('version' in value && typeof value.version === 'number' && { version: value.version }),
   };
 }
@@ -46,6 +53,15 @@ function wellFormed(answers: object): Record<string, Answer> {
   const entries = Object.entries(answers).flatMap(([address, answer]) => {
     const parsed = Answer.safeParse(answer);
     return parsed.success && Address.safeParse(address).success ? [[address, parsed.data] as const] : [];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** Remarks whose shape is right; the others have their issue already. */
+function noted(remarks: object): Record<string, Remark> {
+  const entries = Object.entries(remarks).flatMap(([question, remark]) => {
+    const parsed = Remark.safeParse(remark);
+    return parsed.success ? [[question, parsed.data] as const] : [];
   });
   return Object.fromEntries(entries);
 }

@@ -11,6 +11,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { Problem } from '../schema/problem.ts';
+import type { Form } from '../schema/questionnaire/form.ts';
 import type { Report } from '../schema/report/report.ts';
 import { createAccess } from './access.ts';
 import type { Access } from './access.ts';
@@ -22,8 +23,10 @@ import { isSecureFor, protect, refuseForeignOrigins } from './protection.ts';
 import type { Questionnaires } from './questionnaires.ts';
 import { answerRoutes } from './routes/answers.ts';
 import { assessmentRoutes, startRoute } from './routes/assessments.ts';
+import { formRoutes } from './routes/forms.ts';
 import { healthRoute } from './routes/health.ts';
 import { questionnaireRoutes } from './routes/questionnaires.ts';
+import { remarkRoutes } from './routes/remarks.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { refuseUnknownRoutes } from './unknown-routes.ts';
@@ -42,6 +45,7 @@ export interface Ports {
   readonly clock: () => Date;
   readonly chance: Chance;
   readonly renderPdf: (report: Report) => Promise<Uint8Array>;
+  readonly renderForm: (form: Form) => Promise<Uint8Array>;
 }
 
 /** What can be set from outside. */
@@ -141,7 +145,9 @@ function routes(api: Api, means: Means): void {
         });
         assessmentRoutes(own, means);
         answerRoutes(own, means);
+        remarkRoutes(own, means);
         reportRoutes(own, means);
+        formRoutes(own, means);
         await Promise.resolve();
       });
     },

@@ -6,12 +6,15 @@ import {
   AnswerRecord,
   Assessment,
   AssessmentState,
+  HistoryEntry,
+  RemarkRecord,
   SaveAnswer,
+  SaveRemark,
   StartedAssessment,
 } from '../schema/assessment/assessment.ts';
 import { Figure, Profile } from '../schema/benchmark/profile.ts';
 import { Municipality } from '../schema/municipality/municipality.ts';
-import { Answer, AnswerFile } from '../schema/questionnaire/answers.ts';
+import { Answer, AnswerFile, Remark } from '../schema/questionnaire/answers.ts';
 import { Condition, Question, Questionnaire } from '../schema/questionnaire/definition.ts';
 import type { Api } from './app.ts';
 import { ProblemDetails, refusals } from './problem.ts';
@@ -25,12 +28,16 @@ const COMPONENTS = {
   AssessmentState,
   Condition,
   Figure,
+  HistoryEntry,
   Municipality,
   ProblemDetails,
   Profile,
   Question,
   Questionnaire,
+  Remark,
+  RemarkRecord,
   SaveAnswer,
+  SaveRemark,
   StartedAssessment,
 };
 
@@ -80,6 +87,7 @@ const TAGS = [
   { name: 'questionnaires', description: 'Fragebögen und veröffentlichte Vergleichszahlen' },
   { name: 'assessments', description: 'Selbsttests' },
   { name: 'answers', description: 'Antworten eines Selbsttests' },
+  { name: 'remarks', description: 'Kommentar, Quelle und „Frage unklar“ je Frage; gehen in keine Auswertung ein' },
   { name: 'reports', description: 'Berichte' },
   { name: 'session', description: 'Zugangscode im Browser' },
   { name: 'operation', description: 'Betrieb' },

@@ -12,6 +12,7 @@ import { Refusal } from './refusal.ts';
 import { ROOT } from './root.ts';
 import { StoreUnusable } from './storage/store.ts';
 import type { Store } from './storage/store.ts';
+import type { Form } from '../schema/questionnaire/form.ts';
 import type { Report } from '../schema/report/report.ts';
 
 /** What the server runs on; `main.ts` chooses the adapters. */
@@ -22,6 +23,7 @@ export interface Parts {
   readonly clock: () => Date;
   readonly chance: Chance;
   readonly renderPdf: (report: Report) => Promise<Uint8Array>;
+  readonly renderForm: (form: Form) => Promise<Uint8Array>;
 }
 
 /** A running server; `stop` lets requests under way finish and closes the database. */

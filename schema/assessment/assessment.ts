@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Municipality, SizeClassId } from '../municipality/municipality.ts';
 import { Address, Id } from '../questionnaire/definition.ts';
-import { Answer } from '../questionnaire/answers.ts';
+import { Answer, Remark } from '../questionnaire/answers.ts';
 
 /** A point in time, ISO 8601 in UTC. */
 export const Instant = z.iso.datetime();
@@ -40,6 +40,35 @@ export const AnswerRecord = z.strictObject({
 });
 export type AnswerRecord = z.infer<typeof AnswerRecord>;
 
+/** What a change came from: somebody answered, or a file was loaded. */
+export const Cause = z.enum(['answer', 'file']);
+export type Cause = z.infer<typeof Cause>;
+
+/** One save of an answer as the history keeps it, removal (`answer: null`) included; `by` is null without an account. */
+export const HistoryEntry = z.strictObject({
+  address: Address,
+  answer: Answer.nullable(),
+  revision: z.int().min(1),
+  changedAt: Instant,
+  cause: Cause,
+  by: z.string().nullable(),
+});
+export type HistoryEntry = z.infer<typeof HistoryEntry>;
+
+/** GET …/answers/{address}/history: newest first; `hasMore`: there are older ones behind the last. */
+export const History = z.strictObject({ entries: z.array(HistoryEntry), hasMore: z.boolean() });
+export type History = z.infer<typeof History>;
+
+/** The remark on a question; revisions work as those of answers do. */
+export const RemarkRecord = z.strictObject({
+  question: Id,
+  /** `null`: removed again. */
+  remark: Remark.nullable(),
+  revision: z.int().min(1),
+  changedAt: Instant,
+});
+export type RemarkRecord = z.infer<typeof RemarkRecord>;
+
 /** POST /assessments */
 export const NewAssessment = z.strictObject({ questionnaire: Id, municipality: Municipality });
 export type NewAssessment = z.infer<typeof NewAssessment>;
@@ -53,9 +82,26 @@ export const StartedAssessment = z.strictObject({
 export type StartedAssessment = z.infer<typeof StartedAssessment>;
 
 /** An assessment with everything needed to go on. */
-export const AssessmentState = z.strictObject({ assessment: Assessment, answers: z.array(AnswerRecord) });
+export const AssessmentState = z.strictObject({
+  assessment: Assessment,
+  answers: z.array(AnswerRecord),
+  remarks: z.array(RemarkRecord),
+});
 export type AssessmentState = z.infer<typeof AssessmentState>;
 
-/** PUT …/answers/{address}: `baseRevision` is the revision the person saw (0: none); without it the save always wins. */
-export const SaveAnswer = z.strictObject({ answer: Answer, baseRevision: z.int().min(0).optional() });
+/**
+ * How a change is written: `baseRevision` is the revision the person saw (0: none), without it the save always wins.
+ * `clientId` names the change: sent again, it is answered with what was stored the first time.
+ */
+const Writing = { baseRevision: z.int().min(0).optional(), clientId: z.uuid().optional() };
+
+/** PUT …/answers/{address} */
+export const SaveAnswer = z.strictObject({ answer: Answer, ...Writing });
 export type SaveAnswer = z.infer<typeof SaveAnswer>;
+
+/** PUT …/remarks/{question} */
+export const SaveRemark = z.strictObject({
+  remark: Remark.refine((remark) => Object.keys(remark).length > 0, 'Mindestens ein Text wird gebraucht.'),
+  ...Writing,
+});
+export type SaveRemark = z.infer<typeof SaveRemark>;

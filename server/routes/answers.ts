@@ -1,25 +1,26 @@
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { AnswerRecord, AssessmentState, SaveAnswer } from '../../schema/assessment/assessment.ts';
-import type { Assessment } from '../../schema/assessment/assessment.ts';
+import { AnswerRecord, AssessmentState, History, SaveAnswer } from '../../schema/assessment/assessment.ts';
+import type { Assessment, RemarkRecord } from '../../schema/assessment/assessment.ts';
 import { Problem } from '../../schema/problem.ts';
 import { checkAnswer, checkAnswers } from '../../schema/questionnaire/answer.ts';
 import type { AnswerIssue } from '../../schema/questionnaire/answer-issue.ts';
 import { AnswerFile } from '../../schema/questionnaire/answers.ts';
-import type { Answer } from '../../schema/questionnaire/answers.ts';
+import type { Answer, Remark } from '../../schema/questionnaire/answers.ts';
 import { addressesOf, resolveAddress } from '../../schema/questionnaire/address.ts';
 import type { Questionnaire } from '../../schema/questionnaire/definition.ts';
+import { checkRemarks } from '../../schema/questionnaire/remark.ts';
 import { issueText } from '../../schema/text/issues.ts';
 import { admitted } from '../access.ts';
 import type { Api, Means } from '../app.ts';
 import { refusals } from '../problem.ts';
-import type { SaveOutcome } from '../storage/store.ts';
 import { attachment } from './attachment.ts';
-import { expiryAfter } from './expiry.ts';
+import { changeAt } from './expiry.ts';
 import { byCode, codeRefusals, OfAssessment } from './own.ts';
+import { questionnaireFinder, RemovalQuery, savedRecord } from './saving.ts';
 
 const OfAnswer = OfAssessment.extend({ address: z.string() });
-const BaseRevision = z.object({ baseRevision: z.coerce.number().int().min(0).optional() });
+const HistoryPart = z.object({ offset: z.coerce.number().int().min(0).default(0) });
 const AnswerList = z.strictObject({ answers: z.array(AnswerRecord) });
 const tags = ['answers'];
 const security = byCode;
@@ -36,25 +37,18 @@ const writeRefusals = refusals(
   'invalid-answer',
 );
 
+/** Entries of a history in one response; a text of many sittings has hundreds. */
+const HISTORY_PART = 100;
+
 /** Reading and saving answers, one by one or as a file. */
 export function answerRoutes(api: Api, means: Means): void {
   singleAnswerRoutes(api, means);
+  historyRoute(api, means);
   answerFileRoutes(api, means);
 }
 
 function singleAnswerRoutes(api: Api, { clock, questionnaires, store }: Means): void {
-  const questionnaireOf = finder(questionnaires);
-
-  const save = async (
-    assessment: Assessment,
-    address: string,
-    answer: Answer | null,
-    baseRevision: number | undefined,
-  ) => {
-    const now = clock();
-    const change = { assessmentId: assessment.id, at: now.toISOString(), expiresAt: expiryAfter(now) };
-    return savedRecord(await store.saveAnswer({ ...change, address, answer, baseRevision }));
-  };
+  const questionnaireOf = questionnaireFinder(questionnaires);
   const known = (assessment: Assessment, address: string): Questionnaire => {
     const questionnaire = questionnaireOf(assessment);
     if (!resolveAddress(questionnaire, address)) throw new Problem('question-not-found');
@@ -84,7 +78,8 @@ function singleAnswerRoutes(api: Api, { clock, questionnaires, store }: Means): 
     '/assessments/:id/answers/:address',
     {
       schema: {
-        summary: 'Eine Antwort speichern; mit baseRevision nur, wenn sie inzwischen niemand geändert hat',
+        summary:
+          'Eine Antwort speichern; mit baseRevision nur, wenn sie inzwischen niemand geändert hat, mit clientId höchstens einmal',
         tags,
         security,
         params: OfAnswer,
@@ -94,9 +89,9 @@ function singleAnswerRoutes(api: Api, { clock, questionnaires, store }: Means): 
     },
     async (request) => {
       const { address } = request.params;
-      const { answer, baseRevision } = request.body;
-      refuseIssues(checkAnswer(known(admitted(request), address), address, answer));
-      return save(admitted(request), address, answer, baseRevision);
+      const { id } = admitted(request);
+      refuseIssues(checkAnswer(known(admitted(request), address), address, request.body.answer));
+      return savedRecord(await store.saveAnswer({ ...changeAt(clock(), id), ...request.body, address }));
     },
   );
 
@@ -108,19 +103,46 @@ function singleAnswerRoutes(api: Api, { clock, questionnaires, store }: Means): 
         tags,
         security,
         params: OfAnswer,
-        querystring: BaseRevision,
+        querystring: RemovalQuery,
         response: { 200: AnswerRecord, ...writeRefusals },
       },
     },
     async (request) => {
-      known(admitted(request), request.params.address);
-      return save(admitted(request), request.params.address, null, request.query.baseRevision);
+      const { address } = request.params;
+      known(admitted(request), address);
+      const change = { ...changeAt(clock(), request.params.id), ...request.query };
+      return savedRecord(await store.saveAnswer({ ...change, address, answer: null }));
+    },
+  );
+}
+
+function historyRoute(api: Api, { questionnaires, store }: Means): void {
+  const questionnaireOf = questionnaireFinder(questionnaires);
+  api.get(
+    '/assessments/:id/answers/:address/history',
+    {
+      schema: {
+        summary: 'Alle Stände einer Antwort, neueste zuerst; die Kennung einer Frage mit Zeilen meint alle Zeilen',
+        tags,
+        security,
+        params: OfAnswer,
+        querystring: HistoryPart,
+        response: { 200: History, ...refusals(...codeRefusals, 'question-not-found', 'invalid-request') },
+      },
+    },
+    (request) => {
+      const { id, address } = request.params;
+      const questionnaire = questionnaireOf(admitted(request));
+      const question = questionnaire.questions.find((one) => one.id === address);
+      const addresses = question ? addressesOf(question) : [address];
+      if (!question && !resolveAddress(questionnaire, address)) throw new Problem('question-not-found');
+      return store.readHistory({ assessmentId: id, addresses, offset: request.query.offset, limit: HISTORY_PART });
     },
   );
 }
 
 function answerFileRoutes(api: Api, { clock, questionnaires, store }: Means): void {
-  const questionnaireOf = finder(questionnaires);
+  const questionnaireOf = questionnaireFinder(questionnaires);
   const readState = async (id: string): Promise<AssessmentState> => {
     const state = await store.readState(id);
     if (!state) throw new Problem('assessment-not-found');
@@ -146,7 +168,7 @@ function answerFileRoutes(api: Api, { clock, questionnaires, store }: Means): vo
     {
       schema: {
         summary:
-          'Alle Antworten durch die einer Datei ersetzen, ganz oder gar nicht; die Kommune bleibt die des Selbsttests',
+          'Alle Antworten durch die einer Datei ersetzen, ganz oder gar nicht, Anmerkungen nur, wenn sie welche nennt; die Kommune bleibt die des Selbsttests',
         tags,
         security,
         params: OfAssessment,
@@ -156,12 +178,11 @@ function answerFileRoutes(api: Api, { clock, questionnaires, store }: Means): vo
     },
     async (request) => {
       const assessment = admitted(request);
-      const { questionnaire, answers } = request.body;
-      if (questionnaire !== assessment.questionnaire.id) throw otherQuestionnaire(assessment.questionnaire.id);
-      refuseIssues(checkAnswers(questionnaireOf(assessment), answers));
-      const now = clock();
-      const change = { assessmentId: assessment.id, at: now.toISOString(), expiresAt: expiryAfter(now) };
-      const outcome = await store.replaceAnswers({ ...change, answers });
+      const { questionnaire: id, answers, remarks } = request.body;
+      if (id !== assessment.questionnaire.id) throw otherQuestionnaire(assessment.questionnaire.id);
+      const questionnaire = questionnaireOf(assessment);
+      refuseIssues([...checkAnswers(questionnaire, answers), ...checkRemarks(questionnaire, remarks ?? {})]);
+      const outcome = await store.replaceAnswers({ ...changeAt(clock(), assessment.id), answers, remarks });
       if (outcome.outcome === 'gone') throw new Problem('assessment-not-found');
       if (outcome.outcome === 'frozen') throw new Problem('assessment-submitted');
       return outcome.state;
@@ -180,13 +201,15 @@ function answerFileRoutes(api: Api, { clock, questionnaires, store }: Means): vo
       },
     },
     async (request, reply) => {
-      const { assessment, answers } = await readState(request.params.id);
+      const { assessment, answers, remarks } = await readState(request.params.id);
       const { municipality, questionnaire } = assessment;
+      const noted = remarksInOrder(questionnaireOf(assessment), remarks);
       const file: AnswerFile = {
         questionnaire: questionnaire.id,
         version: questionnaire.version,
         municipality,
         answers: inOrder(questionnaireOf(assessment), answers),
+        ...(Object.keys(noted).length > 0 && { remarks: noted }),
       };
       // Indented: people open it in an editor, and error messages name lines.
       const name = `Antworten ${municipality.name} ${clock().toISOString().slice(0, 10)}`;
@@ -198,20 +221,19 @@ function answerFileRoutes(api: Api, { clock, questionnaires, store }: Means): vo
   );
 }
 
-/** The questionnaire version that an assessment was started with. */
-function finder(questionnaires: Means['questionnaires']): (assessment: Assessment) => Questionnaire {
-  return ({ questionnaire: { id, version } }) => {
-    const found = questionnaires.find(id, version);
-    if (!found) throw new Problem('questionnaire-not-found');
-    return found.questionnaire;
-  };
-}
-
 /** The given answers in the order of the questionnaire. */
 function inOrder({ questions }: Questionnaire, records: readonly AnswerRecord[]): Record<string, Answer> {
   const order = questions.flatMap(addressesOf);
   const given = records.flatMap(({ address, answer }) => (answer === null ? [] : [[address, answer] as const]));
   return Object.fromEntries(given.toSorted(([a], [b]) => order.indexOf(a) - order.indexOf(b)));
+}
+
+/** The remarks in the order of the questionnaire. */
+function remarksInOrder({ questions }: Questionnaire, records: readonly RemarkRecord[]): Record<string, Remark> {
+  const noted = new Map(records.map(({ question, remark }) => [question, remark]));
+  return Object.fromEntries(
+    questions.flatMap(({ id }) => [noted.get(id)].flatMap((remark) => (remark ? [[id, remark]] : []))),
+  );
 }
 
 function refuseIssues(issues: readonly AnswerIssue[]): void {
@@ -222,18 +244,4 @@ function refuseIssues(issues: readonly AnswerIssue[]): void {
 function otherQuestionnaire(wanted: string): Problem {
   const message = `Die Datei gehört zu einem anderen Fragebogen. Erwartet wird „${wanted}“.`;
   return new Problem('invalid-request', { errors: [{ path: 'questionnaire', message }] });
-}
-
-function savedRecord(outcome: SaveOutcome): AnswerRecord {
-  switch (outcome.outcome) {
-    case 'saved':
-      return outcome.record;
-    case 'conflict':
-      // What is stored goes back to its owner, who has to choose between the two.
-      throw new Problem('revision-conflict', { stored: outcome.record ?? null });
-    case 'frozen':
-      throw new Problem('assessment-submitted');
-    case 'gone':
-      throw new Problem('assessment-not-found');
-  }
 }

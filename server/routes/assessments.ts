@@ -5,7 +5,7 @@ import { Problem } from '../../schema/problem.ts';
 import { admitted } from '../access.ts';
 import type { Api, Means } from '../app.ts';
 import { refusals } from '../problem.ts';
-import { expiryAfter } from './expiry.ts';
+import { changeAt, expiryAfter } from './expiry.ts';
 import { byCode, codeRefusals, OfAssessment } from './own.ts';
 
 const tags = ['assessments'];
@@ -62,16 +62,13 @@ export function assessmentRoutes(api: Api, { access, clock, store }: Means): voi
     if (!state) throw new Problem('assessment-not-found');
     return state;
   };
-  const change = (assessmentId: string) => {
-    const now = clock();
-    return { assessmentId, at: now.toISOString(), expiresAt: expiryAfter(now) };
-  };
+  const change = (assessmentId: string) => changeAt(clock(), assessmentId);
 
   api.get(
     '/assessments/current',
     {
       schema: {
-        summary: 'Der Selbsttest, zu dem der Zugangscode gehört, mit allen Antworten',
+        summary: 'Der Selbsttest, zu dem der Zugangscode gehört, mit allen Antworten und Anmerkungen',
         tags,
         security: byCode,
         response: { 200: AssessmentState, ...refusals(...codeRefusals) },
@@ -84,7 +81,7 @@ export function assessmentRoutes(api: Api, { access, clock, store }: Means): voi
     '/assessments/:id',
     {
       schema: {
-        summary: 'Ein Selbsttest mit allen Antworten',
+        summary: 'Ein Selbsttest mit allen Antworten und Anmerkungen',
         tags,
         security: byCode,
         params: OfAssessment,
@@ -98,7 +95,7 @@ export function assessmentRoutes(api: Api, { access, clock, store }: Means): voi
     '/assessments/:id',
     {
       schema: {
-        summary: 'Den Selbsttest mit allen Antworten endgültig löschen',
+        summary: 'Den Selbsttest mit allen Antworten, ihrem Verlauf und allen Anmerkungen endgültig löschen',
         tags,
         security: byCode,
         params: OfAssessment,

@@ -1,10 +1,17 @@
-import type { Answer, Answers } from '../../schema/questionnaire/answers.ts';
-import type { AnswerRecord, Assessment, AssessmentState, Instant } from '../../schema/assessment/assessment.ts';
+import type { Answer, Answers, Remark, Remarks } from '../../schema/questionnaire/answers.ts';
+import type {
+  AnswerRecord,
+  Assessment,
+  AssessmentState,
+  History,
+  Instant,
+  RemarkRecord,
+} from '../../schema/assessment/assessment.ts';
 
 /** What a save came to. A conflict changes nothing and hands back what is stored. */
-export type SaveOutcome =
-  | { readonly outcome: 'saved'; readonly record: AnswerRecord }
-  | { readonly outcome: 'conflict'; readonly record: AnswerRecord | undefined }
+export type SaveOutcome<Stored = AnswerRecord> =
+  | { readonly outcome: 'saved'; readonly record: Stored }
+  | { readonly outcome: 'conflict'; readonly record: Stored | undefined }
   | { readonly outcome: 'frozen' }
   | { readonly outcome: 'gone' };
 
@@ -31,6 +38,25 @@ export interface Change {
   readonly assessmentId: string;
   readonly at: Instant;
   readonly expiresAt: Instant;
+  /** Who; absent without an account. */
+  readonly by?: string | undefined;
+}
+
+/**
+ * A change of one answer or remark. A stale `baseRevision` is a conflict. A `clientId` that the place has seen is a
+ * save sent twice: it changes nothing and comes to what it came to the first time, also after submission.
+ */
+export interface Save extends Change {
+  readonly baseRevision?: number | undefined;
+  readonly clientId?: string | undefined;
+}
+
+/** Which part of a history: the newest `limit` entries after the newest `offset`. */
+export interface HistoryQuery {
+  readonly assessmentId: string;
+  readonly addresses: readonly string[];
+  readonly offset: number;
+  readonly limit: number;
 }
 
 /**
@@ -53,23 +79,28 @@ export interface Store {
   createAssessment(assessment: Assessment, codeHash: string): Promise<void>;
   /** The assessment that a code opens, unless it has expired at `now`. */
   findByCode(codeHash: string, now: Instant): Promise<Assessment | undefined>;
-  /** The assessment with its answers, removed ones included, read at one moment. */
+  /** The assessment with its answers and remarks, removed ones included, read at one moment. */
   readState(assessmentId: string): Promise<AssessmentState | undefined>;
   /** One stored answer; undefined when there never was one. */
   readAnswer(assessmentId: string, address: string): Promise<AnswerRecord | undefined>;
-  /** Saves or (null) removes one answer, in one durable transaction; a stale `baseRevision` is a conflict. */
-  saveAnswer(
-    save: Change & {
-      readonly address: string;
-      readonly answer: Answer | null;
-      readonly baseRevision?: number | undefined;
-    },
-  ): Promise<SaveOutcome>;
-  /** Replaces all answers by those of a file: what the file lacks is removed. All or nothing. */
-  replaceAnswers(replacement: Change & { readonly answers: Answers }): Promise<ReplaceOutcome>;
+  /** Saves or (null) removes one answer, with its entry in the history, in one durable transaction. */
+  saveAnswer(save: Save & { readonly address: string; readonly answer: Answer | null }): Promise<SaveOutcome>;
+  /** Every save of these addresses, newest first. */
+  readHistory(query: HistoryQuery): Promise<History>;
+  /** Saves or (null) removes the remark on a question. */
+  saveRemark(
+    save: Save & { readonly question: string; readonly remark: Remark | null },
+  ): Promise<SaveOutcome<RemarkRecord>>;
+  /**
+   * Replaces all answers by those of a file: what the file lacks is removed. So with remarks, unless the file has none
+   * at all. All or nothing.
+   */
+  replaceAnswers(
+    replacement: Change & { readonly answers: Answers; readonly remarks?: Remarks | undefined },
+  ): Promise<ReplaceOutcome>;
   submit(change: Change): Promise<StatusOutcome>;
   reopen(change: Change): Promise<StatusOutcome>;
-  /** Removes the assessment and all its answers; false when there was none. */
+  /** Removes the assessment with its answers, history and remarks; false when there was none. */
   deleteAssessment(assessmentId: string): Promise<boolean>;
   /** Removes everything that has expired at `now`; the number of assessments removed. */
   deleteExpired(now: Instant): Promise<number>;

@@ -50,6 +50,7 @@ export async function startApp(
       clock: () => clock.now,
       chance: { id: randomUUID, bytes: randomBytes },
       renderPdf: (report) => Promise.resolve(new TextEncoder().encode(`%PDF ${report.municipality.name}`)),
+      renderForm: (form) => Promise.resolve(new TextEncoder().encode(`%PDF ${form.title}`)),
       ...ports,
     },
     {

@@ -1,58 +1,73 @@
 import { and, asc, eq, isNotNull, notInArray, sql } from 'drizzle-orm';
-import type { AnswerRecord, Assessment, AssessmentState } from '../../../schema/assessment/assessment.ts';
+import type { AnswerRecord, Assessment, AssessmentState, Cause } from '../../../schema/assessment/assessment.ts';
 import { Answer } from '../../../schema/questionnaire/answers.ts';
 import type { Change, ReplaceOutcome, SaveOutcome, Store } from '../store.ts';
 import { groupCommit } from './group-commit.ts';
+import type { HistoryQueries } from './history.ts';
 import type { Connection } from './open.ts';
-import { answers, assessments } from './tables.ts';
+import { admission } from './admission.ts';
+import type { RemarkQueries } from './remarks.ts';
+import { answers } from './tables.ts';
 
 type Save = Parameters<Store['saveAnswer']>[0];
 type Replacement = Parameters<Store['replaceAnswers']>[0];
 
-/** All SQL on answers. `find` reads an assessment within the same transaction. */
-export function answerQueries(connection: Connection, find: (id: string) => Assessment | undefined) {
+/** What saving answers does within its own transactions and others hold the SQL of. */
+interface Parts {
+  readonly find: (id: string) => Assessment | undefined;
+  readonly history: HistoryQueries;
+  readonly remarks: RemarkQueries;
+}
+
+/** All SQL on the present answers. */
+export function answerQueries(connection: Connection, { find, history, remarks }: Parts) {
   const { client, db } = connection;
-  const { one, all, statusOf, touch, upsert } = prepare(connection);
+  const { one, all, upsert } = prepare(connection);
+  const { refusal, statusOf, touch } = admission(connection);
 
   const readOne = (assessmentId: string, address: string) => toRecord(one.get({ assessmentId, address }));
   const readAll = (assessmentId: string) => all.all({ assessmentId }).map(asRecord);
 
   const state = client.transaction((assessmentId: string): AssessmentState | undefined => {
     const assessment = find(assessmentId);
-    return assessment && { assessment, answers: readAll(assessmentId) };
+    return assessment && { assessment, answers: readAll(assessmentId), remarks: remarks.readAll(assessmentId) };
   });
 
-  /** Why nothing may be written; undefined when it may. */
-  const refusal = ({ assessmentId }: Change): { outcome: 'frozen' } | { outcome: 'gone' } | undefined => {
-    const status = statusOf.get({ assessmentId })?.status;
-    if (status === undefined) return { outcome: 'gone' };
-    return status === 'open' ? undefined : { outcome: 'frozen' };
-  };
-
-  const write = ({ assessmentId, at }: Change, address: string, answer: Answer | null): AnswerRecord => {
+  const write = (
+    change: Change & { clientId?: string | undefined },
+    address: string,
+    answer: Answer | null,
+    cause: Cause,
+  ) => {
+    const { assessmentId, at } = change;
     const json = answer === null ? null : JSON.stringify(answer);
-    const written = upsert.get({ assessmentId, address, answer: json, at });
-    return { address, answer, revision: written.revision, changedAt: at };
+    const { revision } = upsert.get({ assessmentId, address, answer: json, at });
+    history.add({ ...change, address, answer: json, revision, cause });
+    return { address, answer, revision, changedAt: at };
   };
 
   const saves = groupCommit(connection, (change: Save): SaveOutcome => {
-    const refused = refusal(change);
+    const status = statusOf(change);
+    const repeated = status === undefined ? undefined : history.find(change);
+    if (repeated) return { outcome: 'saved', record: repeated };
+    const refused = refusal(status);
     if (refused) return refused;
     if (change.baseRevision !== undefined) {
       const stored = readOne(change.assessmentId, change.address);
       if ((stored?.revision ?? 0) !== change.baseRevision) return { outcome: 'conflict', record: stored };
     }
-    touch.run({ assessmentId: change.assessmentId, at: change.at, expiresAt: change.expiresAt });
-    return { outcome: 'saved', record: write(change, change.address, change.answer) };
+    touch(change);
+    return { outcome: 'saved', record: write(change, change.address, change.answer, 'answer') };
   });
 
   const replace = client.transaction((change: Replacement): ReplaceOutcome => {
-    const refused = refusal(change);
+    const refused = refusal(statusOf(change));
     if (refused) return refused;
-    touch.run({ assessmentId: change.assessmentId, at: change.at, expiresAt: change.expiresAt });
-    for (const [address, answer] of Object.entries(change.answers)) write(change, address, answer);
-    db.update(answers)
-      .set({ answer: null, revision: sql`${answers.revision} + 1`, changedAt: change.at })
+    touch(change);
+    for (const [address, answer] of Object.entries(change.answers)) write(change, address, answer, 'file');
+    const lacking = db
+      .select({ address: answers.address })
+      .from(answers)
       .where(
         and(
           eq(answers.assessmentId, change.assessmentId),
@@ -60,7 +75,9 @@ export function answerQueries(connection: Connection, find: (id: string) => Asse
           notInArray(answers.address, Object.keys(change.answers)),
         ),
       )
-      .run();
+      .all();
+    for (const { address } of lacking) write(change, address, null, 'file');
+    if (change.remarks) remarks.replace(change, change.remarks);
     const replaced = state(change.assessmentId);
     return replaced ? { outcome: 'replaced', state: replaced } : { outcome: 'gone' };
   });
@@ -85,16 +102,6 @@ function prepare({ db }: Connection) {
       .where(and(ofAssessment, eq(answers.address, sql.placeholder('address'))))
       .prepare(),
     all: db.select().from(answers).where(ofAssessment).orderBy(asc(answers.address)).prepare(),
-    statusOf: db
-      .select({ status: assessments.status })
-      .from(assessments)
-      .where(eq(assessments.id, assessmentId))
-      .prepare(),
-    touch: db
-      .update(assessments)
-      .set({ changedAt: sql`${sql.placeholder('at')}`, expiresAt: sql`${sql.placeholder('expiresAt')}` })
-      .where(eq(assessments.id, assessmentId))
-      .prepare(),
     upsert: db
       .insert(answers)
       .values({

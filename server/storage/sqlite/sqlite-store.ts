@@ -2,9 +2,11 @@ import type { Store } from '../store.ts';
 import { answerQueries } from './answers.ts';
 import { assessmentQueries } from './assessments.ts';
 import { deed } from './failures.ts';
+import { historyQueries } from './history.ts';
 import { openConnection } from './open.ts';
 import type { Connection } from './open.ts';
 import { questionnaireQueries } from './questionnaires.ts';
+import { remarkQueries } from './remarks.ts';
 import { probes } from './tables.ts';
 
 /** The store on SQLite; `connections` lets tests read the pragmas of every connection that is open. */
@@ -21,7 +23,9 @@ export function openSqliteStore(file: string, migrationsFolder: string): SqliteS
   const connection = openConnection(file, migrationsFolder);
   const questionnaires = questionnaireQueries(connection);
   const assessments = assessmentQueries(connection);
-  const answers = answerQueries(connection, assessments.find);
+  const history = historyQueries(connection);
+  const remarks = remarkQueries(connection);
+  const answers = answerQueries(connection, { find: assessments.find, history, remarks });
 
   return {
     connections: [connection],
@@ -32,6 +36,8 @@ export function openSqliteStore(file: string, migrationsFolder: string): SqliteS
     readState: (assessmentId) => deed(() => answers.readState(assessmentId)),
     readAnswer: (assessmentId, address) => deed(() => answers.readOne(assessmentId, address)),
     saveAnswer: answers.save,
+    readHistory: (query) => deed(() => history.read(query)),
+    saveRemark: (save) => deed(() => remarks.save(save)),
     replaceAnswers: (replacement) => deed(() => answers.replace(replacement)),
     submit: (change) => deed(() => assessments.setStatus(change, 'submitted')),
     reopen: (change) => deed(() => assessments.setStatus(change, 'open')),

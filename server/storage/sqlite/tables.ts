@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { check, foreignKey, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import type { Status } from '../../../schema/assessment/assessment.ts';
+import { check, foreignKey, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import type { Cause, Status } from '../../../schema/assessment/assessment.ts';
 import type { Kind, SizeClassId } from '../../../schema/municipality/municipality.ts';
 
 /** Questionnaire versions, kept for good: an assessment can always be read with the text it was answered with. */
@@ -60,6 +60,57 @@ export const answers = sqliteTable(
   (table) => [
     primaryKey({ columns: [table.assessmentId, table.address] }),
     check('answers_revision', sql`${table.revision} > 0`),
+  ],
+);
+
+/** Every save of an answer; rows are added within the transaction of the save and never changed. */
+export const answerHistory = sqliteTable(
+  'answer_history',
+  {
+    /** The order of the saves, also when the clock was set back. */
+    id: integer('id').primaryKey(),
+    assessmentId: text('assessment_id')
+      .notNull()
+      .references(() => assessments.id, { onDelete: 'cascade' }),
+    address: text('address').notNull(),
+    /** JSON; NULL: removed. */
+    answer: text('answer'),
+    revision: integer('revision').notNull(),
+    changedAt: text('changed_at').notNull(),
+    cause: text('cause').$type<Cause>().notNull(),
+    /** Who; NULL without an account. */
+    changedBy: text('changed_by'),
+    /** The sender's name for the change, so that a save sent twice is stored once. */
+    clientId: text('client_id'),
+  },
+  (table) => [
+    uniqueIndex('answer_history_revision').on(table.assessmentId, table.address, table.revision),
+    uniqueIndex('answer_history_client_id')
+      .on(table.assessmentId, table.address, table.clientId)
+      .where(sql`${table.clientId} IS NOT NULL`),
+    check('answer_history_cause', sql`${table.cause} IN ('answer', 'file')`),
+  ],
+);
+
+/** Comment, source and "unclear" per question; in no evaluation. */
+export const remarks = sqliteTable(
+  'remarks',
+  {
+    assessmentId: text('assessment_id')
+      .notNull()
+      .references(() => assessments.id, { onDelete: 'cascade' }),
+    question: text('question').notNull(),
+    /** JSON; NULL when the remark was removed again: the row stays so that revisions never restart. */
+    remark: text('remark'),
+    revision: integer('revision').notNull(),
+    changedAt: text('changed_at').notNull(),
+    changedBy: text('changed_by'),
+    /** Of the last save; see `answer_history`. */
+    clientId: text('client_id'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.assessmentId, table.question] }),
+    check('remarks_revision', sql`${table.revision} > 0`),
   ],
 );
 

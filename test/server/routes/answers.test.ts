@@ -128,6 +128,68 @@ test('who saves on a stale revision is told what is stored', async ({ app, quest
   assert.is((await me.put(url, { answer: 1 })).json().revision, 4);
 });
 
+test('the history of an answer has every save, newest first, with removal and file', async ({
+  app,
+  clock,
+  questionnaire,
+}) => {
+  const me = as(app, await begin(app));
+  const grade = questionOf(questionnaire, 'grade').id;
+  assert.equal((await me.get(`/answers/${grade}/history`)).json(), { entries: [], hasMore: false });
+  await me.put(`/answers/${grade}`, { answer: 2 });
+  clock.now = new Date('2026-11-22T09:00:00.000Z');
+  await me.delete(`/answers/${grade}`);
+  await me.put('/answers', { questionnaire: QUESTIONNAIRE, municipality: TOWN, answers: { [grade]: 4 } });
+  const entry = { address: grade, by: null, changedAt: '2026-11-22T09:00:00.000Z' };
+  assert.equal((await me.get(`/answers/${grade}/history`)).json().entries, [
+    { ...entry, answer: 4, revision: 3, cause: 'file' },
+    { ...entry, answer: null, revision: 2, cause: 'answer' },
+    { ...entry, answer: 2, revision: 1, cause: 'answer', changedAt: '2026-11-21T09:00:00.000Z' },
+  ]);
+});
+
+test('the history of a question with rows has those of all its rows', async ({ app, questionnaire }) => {
+  const me = as(app, await begin(app));
+  const matrix = questionOf(questionnaire, 'matrix');
+  const [first, second] = matrix.rows.map(({ id }) => `${matrix.id}.${id}`);
+  await me.put(`/answers/${first}`, { answer: matrix.columns[0]!.id });
+  await me.put(`/answers/${second}`, { answer: matrix.columns[1]!.id });
+  const addresses = async (of: string) =>
+    ((await me.get(`/answers/${of}/history`)).json().entries as { address: string }[]).map(({ address }) => address);
+  assert.equal(await addresses(matrix.id), [second, first]);
+  assert.equal(await addresses(first!), [first]);
+  for (const unknown of ['no-such-question', `${matrix.id}.no-such-row`, '__proto__']) {
+    assert.is((await me.get(`/answers/${unknown}/history`)).json().code, 'question-not-found');
+  }
+});
+
+test('a long history comes in parts', async ({ app, questionnaire }) => {
+  const me = as(app, await begin(app));
+  const url = `/answers/${questionOf(questionnaire, 'grade').id}`;
+  for (let n = 0; n < 102; n += 1) await me.put(url, { answer: (n % 6) + 1 });
+  const part = (await me.get(`${url}/history`)).json();
+  assert.equal([part.entries.length, part.entries[0].revision, part.hasMore], [100, 102, true]);
+  const rest = (await me.get(`${url}/history?offset=100`)).json();
+  assert.equal([rest.entries.length, rest.entries[1].revision, rest.hasMore], [2, 1, false]);
+  assert.is((await me.get(`${url}/history?offset=-1`)).statusCode, 400);
+});
+
+test('the same save sent again is answered as the first time, without a conflict', async ({ app, questionnaire }) => {
+  const me = as(app, await begin(app));
+  const url = `/answers/${questionOf(questionnaire, 'grade').id}`;
+  const save = { answer: 2, baseRevision: 0, clientId: '6f1e2d3c-4b5a-4978-8695-a4b3c2d1e0f0' };
+  const first = (await me.put(url, save)).json();
+  assert.is(first.revision, 1);
+  await me.put(url, { answer: 3, baseRevision: 1 });
+  assert.equal((await me.put(url, save)).json(), first);
+  assert.is((await me.get(url)).json().answer, 3);
+  const removal = `${url}?baseRevision=2&clientId=7f1e2d3c-4b5a-4978-8695-a4b3c2d1e0f0`;
+  const removed = (await me.delete(removal)).json();
+  assert.equal((await me.delete(removal)).json(), removed);
+  assert.is((await me.get(`${url}/history`)).json().entries.length, 3);
+  assert.is((await me.put(url, { ...save, clientId: 'no-uuid' })).statusCode, 400);
+});
+
 test('a save moves the day of deletion', async ({ app, clock, questionnaire }) => {
   const me = as(app, await begin(app));
   for (const [at, expiresAt] of [

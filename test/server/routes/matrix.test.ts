@@ -37,6 +37,7 @@ const PUBLIC = [
   'GET /api/v1/openapi.json',
   'GET /api/v1/questionnaires',
   'GET /api/v1/questionnaires/:id',
+  'GET /api/v1/questionnaires/:id/form.pdf',
   'GET /api/v1/questionnaires/:id/profiles',
   'GET /health',
   'POST /api/v1/assessments',
@@ -49,6 +50,12 @@ const test = suite('routes, matrix of who may what');
 const isOwn = ({ url }: Route): boolean => url.startsWith('/api/v1/assessments/');
 const name = ({ method, url }: Route): string => `${method} ${url}`;
 
+/** What a PUT to the route takes. */
+function bodyOf({ url }: Route): object {
+  if (url.endsWith('/answers')) return { questionnaire: QUESTIONNAIRE, municipality: TOWN, answers: {} };
+  return url.includes('/remarks/') ? { remark: { comment: 'x' } } : { answer: 3 };
+}
+
 test('the matrix sees every route', async () => {
   const { app, routes } = await startWithRoutes();
   const names = routes.filter(({ method }) => method !== 'HEAD').map(name);
@@ -56,17 +63,22 @@ test('the matrix sees every route', async () => {
   assert.equal(names.filter((route) => route.includes('/assessments/')).toSorted(), [
     'DELETE /api/v1/assessments/:id',
     'DELETE /api/v1/assessments/:id/answers/:address',
+    'DELETE /api/v1/assessments/:id/remarks/:question',
     'DELETE /api/v1/assessments/:id/submission',
     'GET /api/v1/assessments/:id',
     'GET /api/v1/assessments/:id/answers',
     'GET /api/v1/assessments/:id/answers/:address',
+    'GET /api/v1/assessments/:id/answers/:address/history',
     'GET /api/v1/assessments/:id/file',
+    'GET /api/v1/assessments/:id/form.pdf',
+    'GET /api/v1/assessments/:id/remarks',
     'GET /api/v1/assessments/:id/report',
     'GET /api/v1/assessments/:id/report.pdf',
     'GET /api/v1/assessments/current',
     'POST /api/v1/assessments/:id/submission',
     'PUT /api/v1/assessments/:id/answers',
     'PUT /api/v1/assessments/:id/answers/:address',
+    'PUT /api/v1/assessments/:id/remarks/:question',
   ]);
   await app.close();
 });
@@ -81,10 +93,8 @@ test('every route to an assessment refuses who has no code, a wrong one, or a fo
   let asked = 0;
   for (const route of routes.filter(isOwn)) {
     const ask = async (headers: Record<string, string>, id = victim.id) => {
-      const url = route.url.replace(':id', id).replace(':address', address);
-      const body = route.url.endsWith('/answers')
-        ? { questionnaire: QUESTIONNAIRE, municipality: TOWN, answers: {} }
-        : { answer: 3 };
+      const url = route.url.replace(':id', id).replace(/:address|:question/, address);
+      const body = bodyOf(route);
       // From ever new addresses: wrong codes are limited per address.
       asked += 1;
       const remoteAddress = `198.51.100.${asked % 250}`;
@@ -125,7 +135,7 @@ test('every route to an assessment lets its owner in, by header and by cookie', 
   for (const route of routes.filter(isOwn)) {
     for (const key of keys) {
       const own = await begin(app);
-      const url = route.url.replace(':id', own.id).replace(':address', address);
+      const url = route.url.replace(':id', own.id).replace(/:address|:question/, address);
       await app.inject({
         method: 'PUT',
         url: `/api/v1/assessments/${own.id}/answers/${address}`,
@@ -134,9 +144,7 @@ test('every route to an assessment lets its owner in, by header and by cookie', 
       });
       if (name(route).startsWith('DELETE') && url.endsWith('/submission'))
         await app.inject({ method: 'POST', url, headers: key(own) });
-      const body = url.endsWith('/answers')
-        ? { questionnaire: QUESTIONNAIRE, municipality: TOWN, answers: {} }
-        : { answer: 3 };
+      const body = bodyOf(route);
       const response = await app.inject({
         method: route.method as 'GET',
         url,
@@ -158,7 +166,7 @@ test('every changing route refuses another site, whoever it speaks for', async (
   for (const route of changing) {
     const response = await app.inject({
       method: route.method as 'POST',
-      url: route.url.replace(':id', own.id).replace(':address', 'x'),
+      url: route.url.replace(':id', own.id).replace(/:address|:question/, 'x'),
       headers: { 'access-code': own.accessCode, origin: 'https://evil.example' },
     });
     assert.equal([response.statusCode, response.json().code], [403, 'cross-site-request'], name(route));

@@ -25,6 +25,7 @@ const DISTRICT: Assessment = {
   municipality: { name: 'Kreis', kind: 'kreis', population: 300_000 },
   sizeClass: 'kreis-250000',
 };
+const CLIENT_ID = '6f1e2d3c-4b5a-4978-8695-a4b3c2d1e0f0';
 const change = { assessmentId: TOWN.id, at: DAY_2, expiresAt: YEAR_AND_A_DAY };
 
 /**
@@ -53,7 +54,7 @@ export function contract(name: string, open: () => Promise<Store>): void {
 
   test('an assessment comes back as it was created', async ({ store }) => {
     assert.equal(await store.findByCode('hash-of-town', DAY_1), TOWN);
-    assert.equal(await store.readState(TOWN.id), { assessment: TOWN, answers: [] });
+    assert.equal(await store.readState(TOWN.id), { assessment: TOWN, answers: [], remarks: [] });
   });
 
   test('an id or a code hash is taken only once', async ({ store }) => {
@@ -132,7 +133,7 @@ export function contract(name: string, open: () => Promise<Store>): void {
     const { assessment } = (await store.readState(TOWN.id))!;
     assert.is(assessment.changedAt, DAY_2);
     assert.is(assessment.expiresAt, YEAR_AND_A_DAY);
-    assert.equal(await store.readState(DISTRICT.id), { assessment: DISTRICT, answers: [] });
+    assert.equal(await store.readState(DISTRICT.id), { assessment: DISTRICT, answers: [], remarks: [] });
   });
 
   test('a clock set back loses nothing', async ({ store }) => {
@@ -185,23 +186,186 @@ export function contract(name: string, open: () => Promise<Store>): void {
     assert.is((await store.readAnswer(TOWN.id, 'single'))!.answer, null);
   });
 
+  const kept = async (store: Store, addresses: readonly string[] = ['single'], assessmentId = TOWN.id) => {
+    const { entries } = await store.readHistory({ assessmentId, addresses, offset: 0, limit: 100 });
+    return entries.map(({ address, answer, revision, cause }) => [address, answer, revision, cause]);
+  };
+
+  test('the history keeps every save, removal included, newest first, with time and person', async ({ store }) => {
+    await store.saveAnswer({ ...change, address: 'single', answer: 'yes' });
+    await store.saveAnswer({ ...change, address: 'single', answer: ['a', 'b'], by: 'somebody' });
+    await store.saveAnswer({ ...change, at: DAY_1, address: 'single', answer: null });
+    const { entries, hasMore } = await store.readHistory({
+      ...{ assessmentId: TOWN.id, addresses: ['single'], offset: 0, limit: 3 },
+    });
+    const entry = { address: 'single', cause: 'answer' } as const;
+    assert.equal(entries, [
+      { ...entry, answer: null, revision: 3, changedAt: DAY_1, by: null },
+      { ...entry, answer: ['a', 'b'], revision: 2, changedAt: DAY_2, by: 'somebody' },
+      { ...entry, answer: 'yes', revision: 1, changedAt: DAY_2, by: null },
+    ]);
+    assert.is(hasMore, false);
+  });
+
+  test('a save that overwrites another keeps both in the history, a refused one neither', async ({ store }) => {
+    await store.saveAnswer({ ...change, address: 'single', answer: 'yes', baseRevision: 0 });
+    await store.saveAnswer({ ...change, address: 'single', answer: 'no' });
+    await store.saveAnswer({ ...change, address: 'single', answer: 'perhaps', baseRevision: 1 });
+    assert.equal(await kept(store), [
+      ['single', 'no', 2, 'answer'],
+      ['single', 'yes', 1, 'answer'],
+    ]);
+    assert.equal(await kept(store, ['single'], DISTRICT.id), []);
+  });
+
+  test('a history is read in parts, of several addresses at once', async ({ store }) => {
+    for (const answer of ['one', 'two', 'three']) await store.saveAnswer({ ...change, address: 'single', answer });
+    await store.saveAnswer({ ...change, address: 'matrix.row', answer: 'four' });
+    await store.saveAnswer({ ...change, address: 'another', answer: 'five' });
+    const part = async (offset: number) => {
+      const query = { assessmentId: TOWN.id, addresses: ['single', 'matrix.row'], offset, limit: 3 };
+      const { entries, hasMore } = await store.readHistory(query);
+      return [entries.map(({ answer }) => answer), hasMore];
+    };
+    assert.equal(await part(0), [['four', 'three', 'two'], true]);
+    assert.equal(await part(3), [['one'], false]);
+  });
+
+  test('loading a file is in the history, with what it removed', async ({ store }) => {
+    await store.saveAnswer({ ...change, address: 'kept', answer: 'old' });
+    await store.saveAnswer({ ...change, address: 'dropped', answer: 'old' });
+    await store.replaceAnswers({ ...change, answers: { kept: 'new' } });
+    assert.equal(await kept(store, ['kept', 'dropped']), [
+      ['dropped', null, 2, 'file'],
+      ['kept', 'new', 2, 'file'],
+      ['dropped', 'old', 1, 'answer'],
+      ['kept', 'old', 1, 'answer'],
+    ]);
+  });
+
+  test('a save sent twice is stored once, also when others saved since or the answers are frozen', async ({
+    store,
+  }) => {
+    const save = { ...change, address: 'single', answer: 'yes', baseRevision: 0, clientId: CLIENT_ID };
+    const first = await store.saveAnswer(save);
+    assert.is(first.outcome, 'saved');
+    assert.equal(await store.saveAnswer({ ...save, at: YEAR_LATER }), first);
+    await store.saveAnswer({ ...change, address: 'single', answer: 'no', baseRevision: 1 });
+    assert.equal(await store.saveAnswer(save), first);
+    await store.submit(change);
+    assert.equal(await store.saveAnswer(save), first);
+    assert.equal(await kept(store), [
+      ['single', 'no', 2, 'answer'],
+      ['single', 'yes', 1, 'answer'],
+    ]);
+  });
+
+  test('a removal sent twice is stored once', async ({ store }) => {
+    await store.saveAnswer({ ...change, address: 'single', answer: 'yes' });
+    const removal = { ...change, address: 'single', answer: null, baseRevision: 1, clientId: CLIENT_ID };
+    assert.equal(await store.saveAnswer(removal), await store.saveAnswer(removal));
+    assert.is((await kept(store)).length, 2);
+  });
+
+  test('a change’s name counts for its address and assessment only', async ({ store }) => {
+    const save = { ...change, address: 'single', answer: 'yes', clientId: CLIENT_ID };
+    await store.saveAnswer(save);
+    await store.saveAnswer({ ...save, address: 'another' });
+    await store.saveAnswer({ ...save, assessmentId: DISTRICT.id, answer: 'no' });
+    assert.equal(await kept(store, ['another']), [['another', 'yes', 1, 'answer']]);
+    assert.equal(await kept(store, ['single'], DISTRICT.id), [['single', 'no', 1, 'answer']]);
+  });
+
+  test('two of the same save at once are stored once', async ({ store }) => {
+    const save = { ...change, address: 'single', answer: 'yes', baseRevision: 0, clientId: CLIENT_ID };
+    const [first, second] = await Promise.all([store.saveAnswer(save), store.saveAnswer(save)]);
+    assert.is(first.outcome, 'saved');
+    assert.equal(second, first);
+  });
+
+  const remarked = async (store: Store, id = TOWN.id) => (await store.readState(id))!.remarks;
+  const REMARK = {
+    comment: 'Läuft über die „ITK“.',
+    source: 'Auskunft Schulamt, 12.3.',
+    unclear: 'Ab wann zählt das?',
+  };
+
+  test('a remark comes back as it was saved, with revisions like an answer', async ({ store }) => {
+    const record = { question: 'single', remark: REMARK, revision: 1, changedAt: DAY_2 };
+    assert.equal(await store.saveRemark({ ...change, question: 'single', remark: REMARK, baseRevision: 0 }), {
+      outcome: 'saved',
+      record,
+    });
+    assert.equal(await remarked(store), [record]);
+    assert.is((await store.readState(TOWN.id))!.assessment.expiresAt, YEAR_AND_A_DAY);
+    const removed = { question: 'single', remark: null, revision: 2, changedAt: DAY_2 };
+    await store.saveRemark({ ...change, question: 'single', remark: null, baseRevision: 1 });
+    assert.equal(await remarked(store), [removed]);
+    assert.equal(await remarked(store, DISTRICT.id), []);
+  });
+
+  test('a remark on a stale revision changes nothing and hands back what is stored', async ({ store }) => {
+    await store.saveRemark({ ...change, question: 'single', remark: REMARK });
+    const late = { ...change, question: 'single', remark: { comment: 'anders' }, baseRevision: 0 };
+    const [record] = await remarked(store);
+    assert.equal(await store.saveRemark(late), { outcome: 'conflict', record });
+    assert.equal(await remarked(store), [record]);
+  });
+
+  test('a remark sent twice is stored once', async ({ store }) => {
+    const save = { ...change, question: 'single', remark: REMARK, baseRevision: 0, clientId: CLIENT_ID };
+    assert.equal(await store.saveRemark(save), await store.saveRemark(save));
+    assert.is((await remarked(store))[0]!.revision, 1);
+  });
+
+  test('remarks are frozen with the answers', async ({ store }) => {
+    await store.submit(change);
+    assert.equal(await store.saveRemark({ ...change, question: 'single', remark: REMARK }), { outcome: 'frozen' });
+    await store.reopen(change);
+    assert.is((await store.saveRemark({ ...change, question: 'single', remark: REMARK })).outcome, 'saved');
+  });
+
+  test('a file with remarks replaces them, one without leaves them', async ({ store }) => {
+    await store.saveRemark({ ...change, question: 'kept', remark: REMARK });
+    await store.saveRemark({ ...change, question: 'dropped', remark: REMARK });
+    const before = await remarked(store);
+    await store.replaceAnswers({ ...change, answers: {} });
+    assert.equal(await remarked(store), before);
+    await store.replaceAnswers({ ...change, answers: {}, remarks: { kept: { comment: 'neu' }, added: REMARK } });
+    assert.equal(
+      (await remarked(store)).map(({ question, remark, revision }) => [question, remark, revision]),
+      [
+        ['added', REMARK, 1],
+        ['dropped', null, 2],
+        ['kept', { comment: 'neu' }, 2],
+      ],
+    );
+  });
+
   test('deeds on an assessment that does not exist say so', async ({ store }) => {
     const nowhere = { ...change, assessmentId: '00000000-0000-4000-8000-00000000000f' };
     assert.equal(await store.saveAnswer({ ...nowhere, address: 'single', answer: 'yes' }), { outcome: 'gone' });
     assert.equal(await store.replaceAnswers({ ...nowhere, answers: {} }), { outcome: 'gone' });
+    assert.equal(await store.saveRemark({ ...nowhere, question: 'single', remark: null }), { outcome: 'gone' });
+    assert.equal(await kept(store, ['single'], nowhere.assessmentId), []);
     assert.equal(await store.submit(nowhere), { outcome: 'gone' });
     assert.equal(await store.reopen(nowhere), { outcome: 'gone' });
     assert.is(await store.readState(nowhere.assessmentId), undefined);
     assert.is(await store.deleteAssessment(nowhere.assessmentId), false);
   });
 
-  test('deleting removes the assessment with its answers and nothing else', async ({ store }) => {
+  test('deleting removes the assessment with answers, history and remarks, and nothing else', async ({ store }) => {
+    await store.saveRemark({ ...change, question: 'single', remark: REMARK });
     await store.saveAnswer({ ...change, address: 'single', answer: 'yes' });
     await store.saveAnswer({ ...change, assessmentId: DISTRICT.id, address: 'single', answer: 'no' });
     assert.is(await store.deleteAssessment(TOWN.id), true);
     assert.is(await store.findByCode('hash-of-town', DAY_1), undefined);
     assert.is(await store.readAnswer(TOWN.id, 'single'), undefined);
+    assert.equal(await kept(store), []);
+    await store.createAssessment(TOWN, 'hash-of-town');
+    assert.equal(await store.readState(TOWN.id), { assessment: TOWN, answers: [], remarks: [] });
     assert.is((await store.readAnswer(DISTRICT.id, 'single'))!.answer, 'no');
+    assert.equal(await kept(store, ['single'], DISTRICT.id), [['single', 'no', 1, 'answer']]);
   });
 
   test('the retention deletes what has expired and keeps what was changed since', async ({ store }) => {

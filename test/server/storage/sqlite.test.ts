@@ -1,4 +1,13 @@
-import { chmodSync, chownSync, copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  copyFileSync,
+  cpSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -6,6 +15,7 @@ import Database from 'better-sqlite3';
 import type { Assessment } from '../../../schema/assessment/assessment.ts';
 import { Problem } from '../../../schema/problem.ts';
 import { SQLITE_MIGRATIONS } from '../../../server/root.ts';
+import { openConnection } from '../../../server/storage/sqlite/open.ts';
 import { openSqliteStore } from '../../../server/storage/sqlite/sqlite-store.ts';
 import type { SqliteStore } from '../../../server/storage/sqlite/sqlite-store.ts';
 import { StoreUnusable } from '../../../server/storage/store.ts';
@@ -65,16 +75,10 @@ test('every open connection writes ahead, syncs fully, checks foreign keys and o
 
 test('connections are opened in one place only', () => {
   const folder = join(SQLITE_MIGRATIONS, '../../server/storage/sqlite');
-  const opening = [
-    'answers',
-    'assessments',
-    'failures',
-    'group-commit',
-    'questionnaires',
-    'sqlite-store',
-    'tables',
-  ].filter((name) => readFileSync(join(folder, `${name}.ts`), 'utf8').includes('new Database('));
-  assert.equal(opening, []);
+  const opening = readdirSync(folder).filter((name) =>
+    readFileSync(join(folder, name), 'utf8').includes('new Database('),
+  );
+  assert.equal(opening, ['open.ts']);
 });
 
 test('what was saved is there after closing and opening again', async () => {
@@ -91,6 +95,8 @@ test('an erased answer leaves no trace in the file', async () => {
   const file = freshFile();
   const store = await filled(file);
   await store.saveAnswer(SAVE);
+  await store.saveAnswer({ ...SAVE, answer: 'other' });
+  await store.saveRemark({ ...SAVE, question: 'single', remark: { comment: 'secret-answer' } });
   await store.deleteAssessment(ASSESSMENT.id);
   await store.close();
   assert.not.ok(readFileSync(file).includes('secret-answer'));
@@ -173,7 +179,7 @@ test('a full disk refuses to save with a problem, and nothing is half-saved', as
   client.pragma(`max_page_count = ${String(client.pragma('page_count', { simple: true }))}`);
   const answers = Object.fromEntries(Array.from({ length: 200 }, (_, n) => [`question-${n}`, 'x'.repeat(500)]));
   await refuses(store.replaceAnswers({ ...SAVE, answers }), 'full');
-  assert.equal(await store.readState(ASSESSMENT.id), { assessment: ASSESSMENT, answers: [] });
+  assert.equal(await store.readState(ASSESSMENT.id), { assessment: ASSESSMENT, answers: [], remarks: [] });
   await store.close();
 });
 
@@ -256,8 +262,57 @@ test('migrations run once, and a copy of the file opens as well', async () => {
   copyFileSync(file, `${file}.copy`);
   const copy = open(`${file}.copy`);
   const count = copy.connections[0]!.client.prepare('SELECT count(*) FROM __drizzle_migrations').pluck().get();
-  assert.is(count, 1);
+  assert.is(count, readdirSync(SQLITE_MIGRATIONS).filter((name) => name.endsWith('.sql')).length);
   await copy.close();
+});
+
+/** The migrations up to and with one, as an earlier release had them. */
+function migrationsUpTo(tag: string): string {
+  const folder = join(temporaryFolder(), 'migrations');
+  cpSync(SQLITE_MIGRATIONS, folder, { recursive: true });
+  const journal = join(folder, 'meta/_journal.json');
+  const { entries, ...rest } = JSON.parse(readFileSync(journal, 'utf8')) as { entries: { tag: string }[] };
+  const end = entries.findIndex((entry) => entry.tag === tag) + 1;
+  writeFileSync(journal, JSON.stringify({ ...rest, entries: entries.slice(0, end) }));
+  return folder;
+}
+
+test('an upgrade with open assessments keeps every answer and begins its history with it', async () => {
+  const file = join(temporaryFolder(), 'data.sqlite');
+  const old = openConnection(file, migrationsUpTo('0000_initial')).client;
+  old.exec(`
+    INSERT INTO questionnaires VALUES ('sample', 1, '{}', '${AT}');
+    INSERT INTO assessments VALUES ('${ASSESSMENT.id}', 'hash', 'sample', 1, 'Musterdorf', 'gemeinde', 900,
+      'gemeinde-0-10000', 'open', '${AT}', '${AT}', NULL, '${LATER}');
+    INSERT INTO answers VALUES ('${ASSESSMENT.id}', 'single', '"yes"', 3, '2026-02-01T00:00:00.000Z'),
+      ('${ASSESSMENT.id}', 'removed', NULL, 2, '2026-03-01T00:00:00.000Z');
+  `);
+  old.close();
+
+  const store = open(file);
+  const { assessment, answers, remarks } = (await store.readState(ASSESSMENT.id))!;
+  assert.equal([assessment, remarks], [ASSESSMENT, []]);
+  assert.equal(answers, [
+    { address: 'removed', answer: null, revision: 2, changedAt: '2026-03-01T00:00:00.000Z' },
+    { address: 'single', answer: 'yes', revision: 3, changedAt: '2026-02-01T00:00:00.000Z' },
+  ]);
+  const everything = { assessmentId: ASSESSMENT.id, addresses: ['single', 'removed'], offset: 0, limit: 9 };
+  const before = answers.map((record) => ({ ...record, cause: 'answer', by: null }));
+  assert.equal((await store.readHistory(everything)).entries, before);
+  const saved = await store.saveAnswer({ ...SAVE, baseRevision: 3 });
+  assert.is(saved.outcome === 'saved' && saved.record.revision, 4);
+  assert.equal((await store.readHistory(everything)).entries.slice(1), before);
+  await store.close();
+});
+
+test('a save whose history cannot be written is not saved either', async () => {
+  const store = await filled(freshFile());
+  store.connections[0]!.client.exec(
+    "CREATE TRIGGER refuse BEFORE INSERT ON answer_history BEGIN SELECT RAISE(ABORT, 'no'); END",
+  );
+  assert.is(await store.saveAnswer(SAVE).catch(() => 'refused'), 'refused');
+  assert.equal(await store.readState(ASSESSMENT.id), { assessment: ASSESSMENT, answers: [], remarks: [] });
+  await store.close();
 });
 
 async function refuses(deed: Promise<unknown>, reason: string): Promise<void> {

@@ -1,0 +1,28 @@
+import { eq, sql } from 'drizzle-orm';
+import type { Status } from '../../../schema/assessment/assessment.ts';
+import type { Change } from '../store.ts';
+import type { Connection } from './open.ts';
+import { assessments } from './tables.ts';
+
+/** Whether an assessment may be written to, and the note that it was; for use within the transaction that writes. */
+export function admission({ db }: Connection) {
+  const status = db
+    .select({ status: assessments.status })
+    .from(assessments)
+    .where(eq(assessments.id, sql.placeholder('assessmentId')))
+    .prepare();
+  const moved = db
+    .update(assessments)
+    .set({ changedAt: sql`${sql.placeholder('at')}`, expiresAt: sql`${sql.placeholder('expiresAt')}` })
+    .where(eq(assessments.id, sql.placeholder('assessmentId')))
+    .prepare();
+  return {
+    statusOf: ({ assessmentId }: Change): Status | undefined => status.get({ assessmentId })?.status,
+    /** Why nothing may be written at this status; undefined when it may. */
+    refusal: (found: Status | undefined): { outcome: 'frozen' } | { outcome: 'gone' } | undefined => {
+      if (found === undefined) return { outcome: 'gone' };
+      return found === 'open' ? undefined : { outcome: 'frozen' };
+    },
+    touch: ({ assessmentId, at, expiresAt }: Change): void => void moved.run({ assessmentId, at, expiresAt }),
+  };
+}
