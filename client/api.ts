@@ -1,7 +1,14 @@
-import type { AnswerRecord, Assessment, AssessmentState, StartedAssessment } from '../schema/assessment/assessment.ts';
+import type {
+  AnswerRecord,
+  Assessment,
+  AssessmentState,
+  History,
+  RemarkRecord,
+  StartedAssessment,
+} from '../schema/assessment/assessment.ts';
 import type { Municipality } from '../schema/municipality/municipality.ts';
 import type { ProblemCode } from '../schema/problem.ts';
-import type { Answer, AnswerFile } from '../schema/questionnaire/answers.ts';
+import type { Answer, AnswerFile, Remark } from '../schema/questionnaire/answers.ts';
 import type { Address, Questionnaire } from '../schema/questionnaire/definition.ts';
 import type { Report } from '../schema/report/report.ts';
 import { problemText } from '../schema/text/problems.ts';
@@ -15,9 +22,9 @@ const PATIENCE_MS = 20_000;
 export class Refusal extends Error {
   readonly code: ProblemCode | 'unreachable';
   /** What is stored where a save collided with it; null when nothing is. */
-  readonly stored: AnswerRecord | null;
+  readonly stored: AnswerRecord | RemarkRecord | null;
 
-  constructor(code: ProblemCode | 'unreachable', stored: AnswerRecord | null = null) {
+  constructor(code: ProblemCode | 'unreachable', stored: AnswerRecord | RemarkRecord | null = null) {
     super(code);
     this.name = 'Refusal';
     this.code = code;
@@ -55,11 +62,27 @@ export const openSession = (accessCode: string): Promise<AssessmentState> =>
 
 export const closeSession = (): Promise<void> => request('DELETE', '/session');
 
-export const saveAnswer = (id: string, address: Address, answer: Answer, baseRevision: number): Promise<AnswerRecord> =>
-  request('PUT', answerPath(id, address), { answer, baseRevision });
+/** How a change is written: on which revision, and under which name the server knows it when it comes again. */
+export interface Writing {
+  readonly baseRevision: number;
+  readonly clientId: string | undefined;
+}
 
-export const removeAnswer = (id: string, address: Address, baseRevision: number): Promise<AnswerRecord> =>
-  request('DELETE', `${answerPath(id, address)}?baseRevision=${baseRevision}`);
+export const saveAnswer = (id: string, address: Address, answer: Answer, writing: Writing): Promise<AnswerRecord> =>
+  request('PUT', answerPath(id, address), { answer, ...writing });
+
+export const removeAnswer = (id: string, address: Address, writing: Writing): Promise<AnswerRecord> =>
+  request('DELETE', answerPath(id, address) + queryOf(writing));
+
+/** The saves of a question or of one address, newest first, after the newest `offset`. */
+export const readHistory = (id: string, address: Address, offset: number): Promise<History> =>
+  request('GET', `${answerPath(id, address)}/history?offset=${offset}`);
+
+export const saveRemark = (id: string, question: string, remark: Remark, writing: Writing): Promise<RemarkRecord> =>
+  request('PUT', remarkPath(id, question), { remark, ...writing });
+
+export const removeRemark = (id: string, question: string, writing: Writing): Promise<RemarkRecord> =>
+  request('DELETE', remarkPath(id, question) + queryOf(writing));
 
 export const replaceAnswers = (id: string, file: AnswerFile): Promise<unknown> =>
   request('PUT', `/assessments/${id}/answers`, file);
@@ -78,6 +101,12 @@ export const fileHref = (id: string): string => `${BASE}/assessments/${id}/file`
 
 const answerPath = (id: string, address: Address): string =>
   `/assessments/${id}/answers/${encodeURIComponent(address)}`;
+
+const remarkPath = (id: string, question: string): string =>
+  `/assessments/${id}/remarks/${encodeURIComponent(question)}`;
+
+const queryOf = ({ baseRevision, clientId }: Writing): string =>
+  `?baseRevision=${baseRevision}${clientId === undefined ? '' : `&clientId=${clientId}`}`;
 
 /** The only place that speaks HTTP. */
 async function request<T>(method: string, path: string, body?: unknown): Promise<T> {
@@ -103,7 +132,7 @@ async function send(method: string, path: string, body: unknown): Promise<Respon
       ...(body !== undefined && { body: JSON.stringify(body) }),
       credentials: 'same-origin',
       // A save that is on its way when the tab closes still arrives; browsers allow it up to 64 kB.
-      keepalive: method === 'PUT' && path.includes('/answers/') && JSON.stringify(body).length < 32_000,
+      keepalive: method === 'PUT' && /\/(answers|remarks)\//u.test(path) && JSON.stringify(body).length < 32_000,
       signal: AbortSignal.timeout(PATIENCE_MS),
     });
   } catch {
@@ -121,6 +150,6 @@ function parse(text: string): unknown {
 
 function refusalOf(content: unknown): Refusal {
   if (typeof content !== 'object' || content === null || !('code' in content)) return new Refusal('unreachable');
-  const { code, stored } = content as { code: ProblemCode; stored?: AnswerRecord | null };
+  const { code, stored } = content as { code: ProblemCode; stored?: AnswerRecord | RemarkRecord | null };
   return new Refusal(code, stored ?? null);
 }

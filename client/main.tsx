@@ -2,6 +2,7 @@ import '@kern-ux/native/dist/kern.css';
 import './style/app.css';
 import { render } from 'preact';
 import { App } from './app.tsx';
+import { startOffline } from './offline/start.ts';
 import { startAutosave } from './session/autosave.ts';
 import { keptFreshCode } from './session/fresh-code.ts';
 import { freshCode, loadCurrent } from './session/session.ts';
@@ -10,6 +11,7 @@ const root = document.getElementById('app');
 if (root) {
   freshCode.value = keptFreshCode();
   startAutosave();
+  startOffline();
   void loadCurrent();
   render(<App />, root);
 }

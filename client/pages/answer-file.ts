@@ -1,6 +1,7 @@
 import { checkAnswers } from '../../schema/questionnaire/answer.ts';
 import type { AnswerFile } from '../../schema/questionnaire/answers.ts';
 import type { Questionnaire } from '../../schema/questionnaire/definition.ts';
+import { checkRemarks, REMARK_PARTS } from '../../schema/questionnaire/remark.ts';
 import { issueText } from '../../schema/text/issues.ts';
 
 /** Reads an answer file and judges it as the server will; otherwise the sentences about what is wrong with it. */
@@ -19,7 +20,8 @@ export function readAnswerFile(
       problems: [`Die Datei gehört zum Fragebogen „${file.questionnaire}“, geöffnet ist „${questionnaire.id}“.`],
     };
   }
-  const problems = checkAnswers(questionnaire, file.answers).map(issueText);
+  const issues = [...checkAnswers(questionnaire, file.answers), ...checkRemarks(questionnaire, file.remarks ?? {})];
+  const problems = issues.map(issueText);
   return problems.length > 0 ? { problems } : { file };
 }
 
@@ -35,7 +37,13 @@ function isAnswerFile(value: unknown): value is AnswerFile {
   const isRecord = (v: unknown): v is Record<string, unknown> =>
     typeof v === 'object' && v !== null && !Array.isArray(v);
   if (!isRecord(value) || typeof value['questionnaire'] !== 'string' || !isRecord(value['answers'])) return false;
-  const { municipality, answers } = value;
+  const { municipality, answers, remarks = {} } = value;
+  const isRemark = (remark: unknown): boolean =>
+    isRecord(remark) &&
+    Object.entries(remark).every(
+      ([part, text]) => REMARK_PARTS.some((known) => known === part) && typeof text === 'string',
+    );
+  if (!isRecord(remarks) || !Object.values(remarks).every(isRemark)) return false;
   const isAnswer = (answer: unknown): boolean =>
     typeof answer === 'string' ||
     typeof answer === 'number' ||

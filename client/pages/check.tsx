@@ -18,6 +18,8 @@ import { countQuestions } from '../session/progress.ts';
 import { answers, assessment, isFrozen, outbox, path } from '../session/session.ts';
 import { countAnswers, TEXT } from '../text.ts';
 import { Contradictions, HiddenAnswers } from './check-notices.tsx';
+import { fileName } from './file-name.ts';
+import { CommentMark, UnclearQuestions } from './check-remarks.tsx';
 
 /** `/pruefen`: what is missing, with a way there and back; then handing in. */
 export default function CheckPage(): VNode {
@@ -32,7 +34,8 @@ function Check({ questionnaire }: { questionnaire: Questionnaire }): VNode | nul
   usePage('Antworten prüfen');
   const way = path.value;
   const kind = assessment.value?.municipality.kind;
-  if (!way || !kind) return null;
+  const id = assessment.value?.id;
+  if (!way || !kind || id === undefined) return null;
   const { asked, done } = countQuestions(way.items);
   return (
     <div class="frame split">
@@ -45,6 +48,12 @@ function Check({ questionnaire }: { questionnaire: Questionnaire }): VNode | nul
             ? `Alle ${asked} Fragen sind beantwortet.`
             : `${done} von ${asked} Fragen sind beantwortet. Sie können auch mit offenen Fragen abgeben; der Bericht zeigt dann, was fehlt.`}
         </p>
+        <p>
+          Für die Runde am Tisch:{' '}
+          <a href={`/api/v1/assessments/${id}/form.pdf`} download={fileName('stand', 'pdf')}>
+            Stand als PDF
+          </a>
+        </p>
         {way.sections.map((section) =>
           section.asked === 0 ? null : (
             <SectionCheck
@@ -56,6 +65,7 @@ function Check({ questionnaire }: { questionnaire: Questionnaire }): VNode | nul
           ),
         )}
         <Contradictions questionnaire={questionnaire} path={way} kind={kind} />
+        <UnclearQuestions questionnaire={questionnaire} />
         <HiddenAnswers questionnaire={questionnaire} path={way} />
         <Submission />
       </Main>
@@ -88,6 +98,7 @@ function SectionCheck({ section, intro, items }: SectionCheckProps): VNode {
             <CheckEntry
               key={item.address}
               item={item}
+              among={open}
               words={item.state === 'noAnswer' ? TEXT.noAnswer : TEXT.unanswered}
             />
           ))}
@@ -101,7 +112,7 @@ function SectionCheck({ section, intro, items }: SectionCheckProps): VNode {
           {items.map((item) => {
             const answer = answers.value[item.address];
             const words = answer === undefined ? TEXT.unanswered : wordsOf(item.question, answer);
-            return <CheckEntry key={item.address} item={item} words={words} />;
+            return <CheckEntry key={item.address} item={item} among={items} words={words} />;
           })}
         </ul>
       </details>
@@ -109,7 +120,14 @@ function SectionCheck({ section, intro, items }: SectionCheckProps): VNode {
   );
 }
 
-function CheckEntry({ item, words }: { item: PathItem; words: string }): VNode {
+interface CheckEntryProps {
+  readonly item: PathItem;
+  /** The list it stands in. */
+  readonly among: readonly PathItem[];
+  readonly words: string;
+}
+
+function CheckEntry({ item, among, words }: CheckEntryProps): VNode {
   const { question, row, address } = item;
   const page = question.page ?? question.id;
   const place = (row ?? question.page) ? `#${address}` : '';
@@ -119,7 +137,10 @@ function CheckEntry({ item, words }: { item: PathItem; words: string }): VNode {
         {row && <span class="check__question">{question.short}: </span>}
         {labelOf(item)}
       </a>
-      <span class={`check__state${item.state === 'unanswered' ? ' check__state--open' : ''}`}>{words}</span>
+      <span class={`check__state${item.state === 'unanswered' ? ' check__state--open' : ''}`}>
+        <CommentMark item={item} among={among} />
+        {words}
+      </span>
     </li>
   );
 }

@@ -5,8 +5,8 @@ import type { AnswerFile } from '../../schema/questionnaire/answers.ts';
 import type { Questionnaire } from '../../schema/questionnaire/definition.ts';
 import { refusalText, replaceAnswers } from '../api.ts';
 import { ConfirmDialog } from '../parts/dialog.tsx';
-import { giveUpUnsent, refresh } from '../session/autosave.ts';
-import { answers, isFrozen } from '../session/session.ts';
+import { giveUpUnsent, giveUpUnsentAnswers, refresh } from '../session/autosave.ts';
+import { answers, isFrozen, remarks } from '../session/session.ts';
 import { countAnswers } from '../text.ts';
 import { readAnswerFile } from './answer-file.ts';
 
@@ -36,7 +36,9 @@ export function LoadFile({ questionnaire, open }: Props): VNode {
     setBusy(true);
     try {
       await replaceAnswers(open.id, file);
-      giveUpUnsent();
+      // What the file says nothing about is still to be sent.
+      if (file.remarks) giveUpUnsent();
+      else giveUpUnsentAnswers();
       await refresh();
       setDone(`${countAnswers(Object.keys(file.answers).length)} geladen.`);
     } catch (refusal) {
@@ -113,6 +115,7 @@ function Consequences({ file, open }: { file: AnswerFile; open: Assessment }): V
           `; ${lost} davon ${lost === 1 ? 'fehlt' : 'fehlen'} in der Datei und ${lost === 1 ? 'wird' : 'werden'} entfernt`}
         .
       </p>
+      <RemarkConsequences file={file} />
       {isOther && (
         <p>
           Sie stammt von „{file.municipality.name}“. Name, Art und Einwohnerzahl bleiben die von „
@@ -123,5 +126,20 @@ function Consequences({ file, open }: { file: AnswerFile; open: Assessment }): V
     </>
   );
 }
+
+function RemarkConsequences({ file }: { file: AnswerFile }): VNode | null {
+  const present = Object.keys(remarks.value).length;
+  if (present === 0 && !file.remarks) return null;
+  if (!file.remarks) return <p>Kommentare, Quellen und „Frage unklar“ stehen nicht in der Datei und bleiben.</p>;
+  const loaded = countQuestions(Object.keys(file.remarks).length);
+  return (
+    <p>
+      Kommentare, Quellen und „Frage unklar“ werden ebenfalls ersetzt: Die Datei bringt sie zu {loaded}, jetzt gibt es
+      sie zu {countQuestions(present)}.
+    </p>
+  );
+}
+
+const countQuestions = (n: number): string => (n === 1 ? 'einer Frage' : `${n} Fragen`);
 
 const Hint = (): VNode => <p>Wenn Sie die jetzigen Antworten behalten wollen, laden Sie sie vorher herunter.</p>;

@@ -63,10 +63,22 @@ function OwnData({ open, loadFile }: { open: Assessment; loadFile: VNode }): VNo
       </dl>
       <section class="own">
         <h2>Antworten herunterladen</h2>
-        <p>Eine Datei mit allen Antworten. Sie lässt sich hier wieder laden und mit der Befehlszeile auswerten.</p>
-        <ButtonLink href={fileHref(open.id)} download={fileName('antworten', 'json')}>
-          Antworten herunterladen
-        </ButtonLink>
+        <p>
+          Eine Datei mit allen Antworten, Kommentaren und Quellen. Sie lässt sich hier wieder laden und mit der
+          Befehlszeile auswerten.
+        </p>
+        <div class="actions">
+          <ButtonLink href={fileHref(open.id)} download={fileName('antworten', 'json')}>
+            Antworten herunterladen
+          </ButtonLink>
+          <ButtonLink
+            look="tertiary"
+            href={`/api/v1/assessments/${open.id}/form.pdf`}
+            download={fileName('stand', 'pdf')}
+          >
+            Stand als PDF
+          </ButtonLink>
+        </div>
       </section>
       {loadFile}
       <section class="own">
@@ -138,7 +150,7 @@ function DeleteAll({ open }: { open: Assessment }): VNode {
   return (
     <section class="own">
       <h2>Alles löschen</h2>
-      <p>Löscht alle Antworten und den Zugangscode sofort und endgültig.</p>
+      <p>Löscht alle Antworten mit ihrem Verlauf, alle Kommentare und den Zugangscode sofort und endgültig.</p>
       <Button onClick={() => ask(true)}>Alles löschen …</Button>
       {isAsking && (
         <ConfirmDialog

@@ -10,6 +10,7 @@ import { usePage } from '../parts/page.ts';
 import { areSectionsOpen, SectionNav } from '../parts/section-nav.tsx';
 import { Main } from '../parts/shell.tsx';
 import { WithAssessment } from '../parts/with-assessment.tsx';
+import { Notes } from '../questions/notes.tsx';
 import { QuestionView } from '../questions/question.tsx';
 import { Removal } from '../questions/removal.tsx';
 import { giveAnswer } from '../session/autosave.ts';
@@ -93,16 +94,18 @@ function Asked({ questionnaire, path: way, page }: AskedProps): VNode {
           <PlaceInSection path={way} page={page} questionnaire={questionnaire} />
           {!isAlone && <h1>{heading}</h1>}
           {page.questions.map((question) => (
-            <QuestionView
-              key={question.id}
-              question={question}
-              rows={page.items.flatMap((item) => (item.question === question && item.row ? [item.row] : []))}
-              answers={answers.value}
-              glossary={questionnaire.glossary}
-              give={giveAnswer}
-              isFrozen={isFrozen.value}
-              isAlone={isAlone}
-            />
+            <div key={question.id} class="asked">
+              <QuestionView
+                question={question}
+                rows={page.items.flatMap((item) => (item.question === question && item.row ? [item.row] : []))}
+                answers={answers.value}
+                glossary={questionnaire.glossary}
+                give={giveAnswer}
+                isFrozen={isFrozen.value}
+                isAlone={isAlone}
+              />
+              <Notes questionnaire={questionnaire} question={question} />
+            </div>
           ))}
           {!isFrozen.value && <Removal items={page.items} />}
           <div class="actions actions--page">

@@ -55,7 +55,7 @@ export default function SelfCheckPage(): VNode {
       const started = await startAssessment(id, { name: name.trim(), kind, population: parsed.value });
       keepFreshCode(started.accessCode);
       freshCode.value = started.accessCode;
-      await adopt({ assessment: started.assessment, answers: [] });
+      await adopt({ assessment: started.assessment, answers: [], remarks: [] });
       route('/zugangscode-neu');
     } catch (error) {
       setRefusal(refusalText(error));

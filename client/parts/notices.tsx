@@ -1,23 +1,29 @@
+import { useRef, useState } from 'preact/hooks';
 import type { ComponentChildren, VNode } from 'preact';
-import { giveUpUnsent, isKept, isServerStuck, sendingState } from '../session/autosave.ts';
+import { saveAsFile } from '../offline/save-as-file.ts';
+import { canStartOffline } from '../offline/registration.ts';
+import { giveUpUnsent, isKept, isServerStuck, sendingState, writing } from '../session/autosave.ts';
 import { conflicts, sendable } from '../session/outbox.ts';
-import { isFrozen, outbox, questionnaire, sessionLost } from '../session/session.ts';
-import { countAnswers } from '../text.ts';
+import { isFrozen, keptAt, outbox, questionnaire, sessionLost } from '../session/session.ts';
+import { countAnswers, dayAndTime } from '../text.ts';
 import { Button } from './button.tsx';
 import { ConflictNotice, RefusedNotice } from './conflict.tsx';
+import { ConfirmDialog } from './dialog.tsx';
 import { SessionForm } from './session-form.tsx';
 
 /** What has to be said about saving, on every page: what happened, what is safe, what to do. */
 export function Notices(): VNode {
   const unsent = Object.values(outbox.value);
-  const count = sendable(outbox.value).length;
+  const count = useWritten(sendable(outbox.value).length);
+  const written = useWritten(unsent.length);
+  const isWaiting = !isFrozen.value && sendingState.value === 'waiting' && count > 0;
   return (
     <div class="notices">
-      {sessionLost.value && <LostSession count={unsent.length} />}
+      {sessionLost.value && <LostSession count={written} />}
       <div role="status">
         {!sessionLost.value && isFrozen.value && unsent.length > 0 && <FrozenUnsent count={unsent.length} />}
-        {!sessionLost.value && !isFrozen.value && sendingState.value === 'waiting' && count > 0 && (
-          <Waiting count={count} />
+        {!sessionLost.value && (isWaiting || keptAt.value !== undefined) && (
+          <Waiting count={count} since={keptAt.value} />
         )}
         {!isKept.value && unsent.length > 0 && (
           <Notice title="Dieser Browser kann nichts zwischenspeichern.">
@@ -51,20 +57,43 @@ export function Notice({ title, children, tone = 'warning' }: NoticeProps): VNod
   );
 }
 
-function Waiting({ count }: { count: number }): VNode {
-  const what = count === 1 ? 'Ihre letzte Antwort ist' : `Ihre ${count} letzten Antworten sind`;
-  const verb = count === 1 ? 'wird' : 'werden';
+/** The number of unsent answers, but only once they are on the disk: a notice calls them safe. */
+function useWritten(count: number): number {
+  const written = useRef(0);
+  if (writing.value === 0) written.current = count;
+  return written.current;
+}
+
+/** No way to the server; `since`: from the start, what is shown is of that time. */
+function Waiting({ count, since }: { count: number; since: string | undefined }): VNode {
+  const isStuck = isServerStuck.value && since === undefined;
+  const interrupted = isStuck ? 'Der Server kann gerade nicht speichern.' : 'Die Verbindung ist unterbrochen.';
+  const what = count === 1 ? 'Ihre letzte Antwort' : `Ihre ${count} letzten Antworten`;
   return (
-    <Notice
-      title={isServerStuck.value ? 'Der Server kann gerade nicht speichern.' : 'Die Verbindung ist unterbrochen.'}
-    >
-      <p>
-        {what} auf diesem Gerät gesichert und {verb} gesendet, sobald{' '}
-        {isServerStuck.value ? 'es wieder geht' : 'sie wieder steht'}. Sie können weiterarbeiten.
-      </p>
+    <Notice title={since === undefined ? interrupted : 'Sie arbeiten ohne Verbindung.'}>
+      {since !== undefined && <p>Sie sehen die Antworten, die dieses Gerät am {dayAndTime(since)} gesichert hat.</p>}
+      {!isFrozen.value && (
+        <p>
+          {count === 0
+            ? 'Neue Antworten werden auf diesem Gerät gesichert und gesendet, sobald die Verbindung wieder steht.'
+            : `${what} ${safeAnd(count)} gesendet, sobald ${isStuck ? 'es wieder geht' : 'die Verbindung wieder steht'}. Sie können weiterarbeiten.`}
+        </p>
+      )}
+      {!canStartOffline.value && !isStuck && (
+        <p>Laden Sie diese Seite bis dahin nicht neu: Ohne Verbindung lässt sie sich in diesem Browser nicht öffnen.</p>
+      )}
+      {count > 0 && !isFrozen.value && <FileButton />}
     </Notice>
   );
 }
+
+/** "ist auf diesem Gerät gesichert und wird", as far as it is true. */
+function safeAnd(count: number): string {
+  const verb = count === 1 ? 'wird' : 'werden';
+  return isKept.value ? `${count === 1 ? 'ist' : 'sind'} auf diesem Gerät gesichert und ${verb}` : verb;
+}
+
+const FileButton = (): VNode => <Button onClick={saveAsFile}>Ungesendete Antworten als Datei sichern</Button>;
 
 function FrozenUnsent({ count }: { count: number }): VNode {
   return (
@@ -74,7 +103,10 @@ function FrozenUnsent({ count }: { count: number }): VNode {
         {count === 1 ? 'wurde' : 'wurden'}. Öffnen Sie den Fragebogen auf der Seite{' '}
         <a href="/pruefen">Antworten prüfen</a> wieder, um sie zu senden, oder verwerfen Sie sie.
       </p>
-      <Button onClick={giveUpUnsent}>Nicht gesendete Antworten verwerfen</Button>
+      <div class="actions">
+        <FileButton />
+        <Button onClick={giveUpUnsent}>Nicht gesendete Antworten verwerfen</Button>
+      </div>
     </Notice>
   );
 }
@@ -83,13 +115,36 @@ function LostSession({ count }: { count: number }): VNode {
   const safe =
     count === 0
       ? 'Ihre Antworten sind gespeichert.'
-      : `${count === 1 ? 'Ihre letzte Antwort ist' : `Ihre ${count} letzten Antworten sind`} auf diesem Gerät gesichert und ${
-          count === 1 ? 'wird' : 'werden'
-        } danach gesendet.`;
+      : `${count === 1 ? 'Ihre letzte Antwort' : `Ihre ${count} letzten Antworten`} ${safeAnd(count)} danach gesendet.`;
   return (
     <Notice title="Die Sitzung ist beendet.">
       <p>{safe} Geben Sie Ihren Zugangscode ein, um fortzufahren.</p>
       <SessionForm id="sitzung" submit="Fortfahren" />
+      {count > 0 && <WithoutCode count={count} />}
     </Notice>
+  );
+}
+
+/** For whoever has lost the code, or uses a device that is not hers: out with the answers, or away with them. */
+function WithoutCode({ count }: { count: number }): VNode {
+  const [isAsking, ask] = useState(false);
+  return (
+    <div class="actions">
+      <FileButton />
+      <Button onClick={() => ask(true)}>Nicht gesendete Antworten verwerfen …</Button>
+      {isAsking && (
+        <ConfirmDialog
+          title="Nicht gesendete Antworten verwerfen?"
+          confirm="Verwerfen"
+          onConfirm={giveUpUnsent}
+          onClose={() => ask(false)}
+        >
+          <p>
+            Auf diesem Gerät {count === 1 ? 'liegt' : 'liegen'} {countAnswers(count)}, die nur hier gesichert{' '}
+            {count === 1 ? 'ist' : 'sind'}. Das Verwerfen kann niemand rückgängig machen.
+          </p>
+        </ConfirmDialog>
+      )}
+    </div>
   );
 }

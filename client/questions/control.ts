@@ -1,6 +1,6 @@
 import type { Answer, Missing } from '../../schema/questionnaire/answers.ts';
 import type { Address, Question, QuestionKind } from '../../schema/questionnaire/definition.ts';
-import type { Given } from '../session/outbox.ts';
+import type { Given } from '../session/place.ts';
 
 /** What every control gets: its question, where the answer goes, the answer, and what to do with a new one. */
 export interface ControlProps<Kind extends QuestionKind> {

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { Answer, Missing } from '../../schema/questionnaire/answers.ts';
-import type { Given } from '../session/outbox.ts';
+import type { Given } from '../session/place.ts';
 import { TEXT } from '../text.ts';
 import { missingOf } from './control.ts';
 

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { VNode } from 'preact';
 import type { Answer } from '../../schema/questionnaire/answers.ts';
 import type { PathItem } from '../../schema/questionnaire/path.ts';
-import { giveAnswer } from '../session/autosave.ts';
+import { giveAnswers } from '../session/autosave.ts';
 import { answers } from '../session/session.ts';
 
 type Removed = readonly (readonly [string, Answer])[];
@@ -17,10 +17,10 @@ export function Removal({ items }: { items: readonly PathItem[] }): VNode {
       return answer === undefined ? [] : [[address, answer] as const];
     });
     setRemoved(all);
-    for (const [address] of all) giveAnswer(address, null);
+    giveAnswers(all.map(([address]) => [address, null]));
   };
   const restore = (): void => {
-    for (const [address, answer] of removed) giveAnswer(address, answer);
+    giveAnswers(removed);
     setRemoved([]);
   };
   const canRestore = removed.length > 0 && given.length === 0;

@@ -1,12 +1,28 @@
 import { effect, signal } from '@preact/signals';
-import type { AnswerRecord, AssessmentState } from '../../schema/assessment/assessment.ts';
+import type { AssessmentState } from '../../schema/assessment/assessment.ts';
 import type { Address } from '../../schema/questionnaire/definition.ts';
-import { readCurrent, Refusal, refusalText, removeAnswer, saveAnswer } from '../api.ts';
-import { announce, hear } from './other-tabs.ts';
+import type { Remark } from '../../schema/questionnaire/answers.ts';
+import { readCurrent, Refusal, refusalText, removeAnswer, removeRemark, saveAnswer, saveRemark } from '../api.ts';
+import { announce, announceUnsent, hear, hearUnsent } from './other-tabs.ts';
 import { accept, change, collide, keepOwn, refuse, sendable, sending, without } from './outbox.ts';
-import type { Given, Outbox, Unsent } from './outbox.ts';
-import { concerns, loadOutbox, storeChanges } from './outbox-storage.ts';
-import { assessment, isFrozen, outbox, records, sessionLost, takeRecord, takeState } from './session.ts';
+import type { Outbox, Unsent } from './outbox.ts';
+import { changesBetween, storeChanges } from './outbox-storage.ts';
+import { isRemark, remarkedAt, remarkPlace, toHeld } from './place.ts';
+import type { Given, Held, Kept } from './place.ts';
+import {
+  answers,
+  assessment,
+  isFrozen,
+  keptAt,
+  outbox,
+  records,
+  sessionLost,
+  takeRecord,
+  takeState,
+} from './session.ts';
+import { clientIdOf, newStamp } from './stamp.ts';
+import { note, undoable, undone } from './undo.ts';
+import type { Deed, Deeds } from './undo.ts';
 
 const FIRST_WAIT_MS = 2_000;
 const LONGEST_WAIT_MS = 60_000;
@@ -20,18 +36,49 @@ export const isServerStuck = signal(false);
 export const savedAt = signal<string | undefined>();
 /** False when the browser cannot keep unsent answers beyond this page. */
 export const isKept = signal(true);
+/** How many changes of the outbox are on their way to the disk. */
+export const writing = signal(0);
 
 let timer: ReturnType<typeof setTimeout> | undefined;
 let failures = 0;
 let running: Promise<void> | undefined;
 
+/** What can be taken back in this window. */
+const deeds = signal<Deeds>({});
+
 /** Stores an answer (null: removes it): first on this device, then on the server. */
 export function giveAnswer(address: Address, answer: Given, delayMs = 0): void {
-  const record = records.value[address];
-  update(
-    change(outbox.value, { address, answer, record, stamp: crypto.getRandomValues(new Uint32Array(2)).join('-') }),
-  );
+  giveAnswers([[address, answer]], delayMs);
+}
+
+/** Stores several answers in one deed, which is taken back as one. */
+export function giveAnswers(given: readonly (readonly [Address, Given])[], delayMs = 0): void {
+  const before = answers.value;
+  const changes = given.map(([address, after]) => ({ address, before: before[address] ?? null, after }));
+  deeds.value = note(deeds.value, { changes, isTyped: delayMs > 0 });
+  for (const [address, answer] of given) keep(address, answer);
   schedule(delayMs);
+}
+
+/** Stores the remark on a question (null: removes it) as answers are stored. */
+export function giveRemark(question: string, remark: Remark | null, delayMs: number): void {
+  keep(remarkPlace(question), remark);
+  schedule(delayMs);
+}
+
+/** The last change of a question in this window that can be taken back. */
+export const undoableOf = (question: string): Deed | undefined => undoable(deeds.value, question, answers.value);
+
+/** Takes the last change of a question back: the answers before it are saved anew. */
+export function undo(question: string): void {
+  const changes = undoableOf(question)?.changes ?? [];
+  deeds.value = undone(deeds.value, question);
+  for (const { address, before } of changes) keep(address, before);
+  schedule(0);
+}
+
+function keep(place: string, kept: Kept): void {
+  update(change(outbox.value, { address: place, answer: kept, record: records.value[place], stamp: newStamp() }));
 }
 
 /** Decides a conflict for the own answer, or for the stored one. */
@@ -42,9 +89,14 @@ export function decide(address: Address, whose: 'own' | 'stored'): void {
   schedule(0);
 }
 
-/** Gives up every unsent answer of the assessment. */
+/** Gives up every unsent answer and remark of the assessment. */
 export function giveUpUnsent(): void {
   update({});
+}
+
+/** Gives up the unsent answers of the assessment; its unsent remarks stay. */
+export function giveUpUnsentAnswers(): void {
+  update(Object.fromEntries(Object.entries(outbox.value).filter(([place]) => remarkedAt(place) !== undefined)));
 }
 
 /** Sends what is unsent, one after the other; resolves when nothing can be sent (any more). */
@@ -59,7 +111,7 @@ export function flush(): Promise<void> {
 export function startAutosave(): void {
   effect(() => {
     const id = assessment.value?.id;
-    if (id !== loadedFor) takeOutbox(id);
+    if (id !== openedId) startSending(id);
   });
   // Sending pauses while the session is lost or the answers are frozen, and goes on by itself afterwards.
   effect(() => {
@@ -69,8 +121,8 @@ export function startAutosave(): void {
   hear(({ assessmentId, record }) => {
     if (assessmentId === assessment.value?.id) takeRecord(record);
   });
-  addEventListener('storage', (event) => {
-    if (loadedFor !== undefined && concerns(event, loadedFor)) outbox.value = loadOutbox(loadedFor);
+  hearUnsent(({ assessmentId, changed }) => {
+    if (assessmentId === assessment.value?.id) outbox.value = withChanges(outbox.value, changed);
   });
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') void catchUp();
@@ -80,13 +132,13 @@ export function startAutosave(): void {
   });
 }
 
-let loadedFor: string | undefined;
+let openedId: string | undefined;
 
-function takeOutbox(id: string | undefined): void {
-  loadedFor = id;
-  outbox.value = id === undefined ? {} : loadOutbox(id);
+function startSending(id: string | undefined): void {
+  openedId = id;
   savedAt.value = undefined;
-  if (Object.keys(outbox.value).length > 0) schedule(0);
+  deeds.value = {};
+  if (Object.keys(outbox.peek()).length > 0) schedule(0);
 }
 
 /** After a pause others may have answered, and this device may have been asleep. */
@@ -104,14 +156,28 @@ export async function refresh(): Promise<void> {
     noteLostSession(error);
     return undefined;
   });
-  if (state?.assessment.id === id) takeState(state);
+  if (state && state.assessment.id === assessment.value?.id) takeState(state);
 }
 
 function update(next: Outbox): void {
   const id = assessment.value?.id;
   if (id === undefined) return;
-  isKept.value = storeChanges(id, outbox.value, next);
+  const changed = changesBetween(outbox.value, next);
   outbox.value = next;
+  if (Object.keys(changed).length > 0) void write(id, changed);
+}
+
+/** Writes to the disk and tells the other tabs; sending does not wait for it, saying that it is safe does. */
+async function write(assessmentId: string, changed: Readonly<Record<Address, Unsent | null>>): Promise<void> {
+  announceUnsent({ assessmentId, changed });
+  writing.value += 1;
+  isKept.value = await storeChanges(assessmentId, changed);
+  writing.value -= 1;
+}
+
+function withChanges(before: Outbox, changed: Readonly<Record<Address, Unsent | null>>): Outbox {
+  const entries = Object.entries({ ...before, ...changed });
+  return Object.fromEntries(entries.flatMap(([address, entry]) => (entry ? [[address, entry]] : [])));
 }
 
 function schedule(delayMs: number): void {
@@ -136,36 +202,48 @@ function upNext(): Unsent | undefined {
   return sessionLost.value || isFrozen.value ? undefined : sendable(outbox.value)[0];
 }
 
-/** Sends one answer; false when sending has to pause. */
+/** Sends one answer or remark; false when sending has to pause. */
 async function sendOne(id: string, entry: Unsent): Promise<boolean> {
   update(sending(outbox.value, entry.address));
   try {
-    const record =
-      entry.answer === null
-        ? await removeAnswer(id, entry.address, entry.baseRevision)
-        : await saveAnswer(id, entry.address, entry.answer, entry.baseRevision);
-    settle(id, entry, record);
+    settle(id, entry, await send(id, entry));
     return true;
   } catch (error) {
     return handleFailure(id, entry, error);
   }
 }
 
-function settle(id: string, entry: Unsent, record: AnswerRecord): void {
+async function send(id: string, { address, answer, baseRevision, stamp }: Unsent): Promise<Held> {
+  const writing = { baseRevision, clientId: clientIdOf(stamp) };
+  const question = remarkedAt(address);
+  if (question === undefined) {
+    if (isRemark(answer)) throw new Refusal('invalid-request');
+    return answer === null ? removeAnswer(id, address, writing) : saveAnswer(id, address, answer, writing);
+  }
+  if (answer !== null && !isRemark(answer)) throw new Refusal('invalid-request');
+  return toHeld(
+    await (answer === null ? removeRemark(id, question, writing) : saveRemark(id, question, answer, writing)),
+  );
+}
+
+function settle(id: string, entry: Unsent, record: Held): void {
   failures = 0;
   if (assessment.value?.id !== id) return;
   takeRecord(record);
   announce({ assessmentId: id, record });
   savedAt.value = record.changedAt;
   update(accept(outbox.value, entry, record));
+  // Opened without a connection, and now there is one: others may have answered.
+  if (keptAt.value !== undefined) void refresh();
 }
 
 async function handleFailure(id: string, entry: Unsent, error: unknown): Promise<boolean> {
   if (assessment.value?.id !== id) return false;
   const code = error instanceof Refusal ? error.code : 'internal';
   if (error instanceof Refusal && code === 'revision-conflict') {
-    if (error.stored) takeRecord(error.stored);
-    update(collide(outbox.value, entry, error.stored));
+    const stored = error.stored && toHeld(error.stored);
+    if (stored) takeRecord(stored);
+    update(collide(outbox.value, entry, stored));
     return true;
   }
   if (noteLostSession(error)) {
@@ -192,6 +270,9 @@ function noteLostSession(error: unknown): boolean {
   const isLost =
     error instanceof Refusal &&
     ['access-code-missing', 'access-code-unknown', 'assessment-not-found'].includes(error.code);
-  if (isLost) sessionLost.value = true;
+  if (isLost) {
+    sessionLost.value = true;
+    keptAt.value = undefined;
+  }
   return isLost;
 }

@@ -1,31 +1,62 @@
 import type { Address } from '../../schema/questionnaire/definition.ts';
+import { rangeOf, resultOf, transact } from '../offline/database.ts';
 import type { Outbox, Unsent } from './outbox.ts';
 
-// One key per address: two tabs of one browser never overwrite each other's unsent answers.
+// One key per address: two tabs of one browser never overwrite each other's unsent answers. They lie in IndexedDB; in
+// localStorage where the previous release put them, or where the browser has no IndexedDB.
 const PREFIX = 'kommunalspiegel:unsent:';
 
 const keyOf = (assessmentId: string, address: Address): string => `${PREFIX}${assessmentId}:${address}`;
 
 /** The unsent answers that this browser holds for an assessment. */
-export function loadOutbox(assessmentId: string): Outbox {
-  const prefix = keyOf(assessmentId, '');
-  const entries = keys()
-    .filter((key) => key.startsWith(prefix))
-    .flatMap((key) => {
-      const entry = readEntry(key);
-      return entry ? [[entry.address, entry] as const] : [];
+export async function loadOutbox(assessmentId: string): Promise<Outbox> {
+  const older = readLocal(assessmentId);
+  try {
+    const entries = await transact('readwrite', ({ unsent }) => {
+      for (const entry of older) unsent.put(entry, [assessmentId, entry.address]);
+      return resultOf<unknown[]>(unsent.getAll(rangeOf(assessmentId)));
     });
-  return Object.fromEntries(entries);
+    removeLocal(assessmentId, older);
+    return byAddress(entries as Unsent[]);
+  } catch {
+    return byAddress(older);
+  }
 }
 
-/** Writes what changed between two states of the outbox. False when the browser refuses to store (full, switched off). */
-export function storeChanges(assessmentId: string, before: Outbox, after: Outbox): boolean {
+/** What differs between two states of the outbox; null: the entry is gone. */
+export function changesBetween(before: Outbox, after: Outbox): Record<Address, Unsent | null> {
+  const gone = Object.keys(before).filter((address) => !after[address]);
+  const put = Object.entries(after).filter(([address, entry]) => before[address] !== entry);
+  return { ...Object.fromEntries(gone.map((address) => [address, null])), ...Object.fromEntries(put) };
+}
+
+/** Writes changes; resolves when they are on the disk. False when the browser refuses to store (full, switched off). */
+export async function storeChanges(
+  assessmentId: string,
+  changes: Readonly<Record<Address, Unsent | null>>,
+): Promise<boolean> {
   try {
-    for (const address of Object.keys(before)) {
-      if (!after[address]) localStorage.removeItem(keyOf(assessmentId, address));
-    }
-    for (const [address, entry] of Object.entries(after)) {
-      if (before[address] !== entry) localStorage.setItem(keyOf(assessmentId, address), JSON.stringify(entry));
+    await transact('readwrite', ({ unsent }) => {
+      for (const [address, entry] of Object.entries(changes)) {
+        if (entry) unsent.put(entry, [assessmentId, address]);
+        else unsent.delete([assessmentId, address]);
+      }
+    });
+    dropLocal(assessmentId, Object.keys(changes));
+    return true;
+  } catch {
+    return storeLocal(assessmentId, changes);
+  }
+}
+
+const byAddress = (entries: readonly Unsent[]): Outbox =>
+  Object.fromEntries(entries.map((entry) => [entry.address, entry]));
+
+function storeLocal(assessmentId: string, changes: Readonly<Record<Address, Unsent | null>>): boolean {
+  try {
+    for (const [address, entry] of Object.entries(changes)) {
+      if (entry) localStorage.setItem(keyOf(assessmentId, address), JSON.stringify(entry));
+      else localStorage.removeItem(keyOf(assessmentId, address));
     }
     return true;
   } catch {
@@ -33,23 +64,36 @@ export function storeChanges(assessmentId: string, before: Outbox, after: Outbox
   }
 }
 
-/** Whether a storage event is about unsent answers of an assessment. */
-export const concerns = (event: StorageEvent, assessmentId: string): boolean =>
-  event.key?.startsWith(keyOf(assessmentId, '')) ?? false;
-
-function readEntry(key: string): Unsent | undefined {
+function readLocal(assessmentId: string): Unsent[] {
   try {
-    const text = localStorage.getItem(key);
+    const keys = Object.keys(localStorage).filter((key) => key.startsWith(keyOf(assessmentId, '')));
+    return keys.flatMap((key) => parse(localStorage.getItem(key)) ?? []);
+  } catch {
+    return [];
+  }
+}
+
+function parse(text: string | null): Unsent | undefined {
+  try {
     return text === null ? undefined : (JSON.parse(text) as Unsent);
   } catch {
     return undefined;
   }
 }
 
-function keys(): string[] {
+/** What was written while the database refused is superseded. */
+function dropLocal(assessmentId: string, addresses: readonly Address[]): void {
   try {
-    return Object.keys(localStorage);
+    for (const address of addresses) localStorage.removeItem(keyOf(assessmentId, address));
   } catch {
-    return [];
+    // Switched off: nothing was written there.
+  }
+}
+
+/** Only what was moved: a tab of the previous release may have written a newer entry meanwhile. */
+function removeLocal(assessmentId: string, moved: readonly Unsent[]): void {
+  for (const entry of moved) {
+    const key = keyOf(assessmentId, entry.address);
+    if (parse(localStorage.getItem(key))?.stamp === entry.stamp) localStorage.removeItem(key);
   }
 }

@@ -1,32 +1,27 @@
-import type { AnswerRecord } from '../../schema/assessment/assessment.ts';
-import type { Answer } from '../../schema/questionnaire/answers.ts';
-import type { Address } from '../../schema/questionnaire/definition.ts';
+import type { Held, Kept } from './place.ts';
 
-/** An answer, or null: the answer is removed. */
-export type Given = Answer | null;
-
-/** The newest answer at an address that the server has not acknowledged yet. */
+/** The newest answer (or remark) at a place that the server has not acknowledged yet. */
 export interface Unsent {
-  readonly address: Address;
-  readonly answer: Given;
+  readonly address: string;
+  readonly answer: Kept;
   /** The revision the person saw when changing it; 0 when nothing was stored. */
   readonly baseRevision: number;
-  /** Tells a newer change from the one that is on its way. */
+  /** Names the change: tells a newer one from the one on its way, and the server a save that is sent twice. */
   readonly stamp: string;
   /** What was sent already; its acknowledgement may have got lost. */
-  readonly tried: readonly Given[];
+  readonly tried: readonly Kept[];
   /** What somebody else stored meanwhile; the person decides. */
-  readonly conflict?: AnswerRecord;
+  readonly conflict?: Held;
   /** Why the server will never take it as it is. */
   readonly refused?: string;
 }
 
-export type Outbox = Readonly<Record<Address, Unsent>>;
+export type Outbox = Readonly<Record<string, Unsent>>;
 
 /** Puts a change into the outbox. An earlier unsent change at the address is replaced, its base revision kept. */
 export function change(
   outbox: Outbox,
-  given: { address: Address; answer: Given; record: AnswerRecord | undefined; stamp: string },
+  given: { address: string; answer: Kept; record: Held | undefined; stamp: string },
 ): Outbox {
   const { address, answer, record, stamp } = given;
   const before = outbox[address];
@@ -42,14 +37,14 @@ export function change(
 }
 
 /** Notes that an entry's present answer is being sent. */
-export function sending(outbox: Outbox, address: Address): Outbox {
+export function sending(outbox: Outbox, address: string): Outbox {
   const entry = outbox[address];
   if (!entry || entry.tried.some((tried) => sameAnswer(tried, entry.answer))) return outbox;
   return { ...outbox, [address]: { ...entry, tried: [...entry.tried, entry.answer] } };
 }
 
 /** The server stored what was sent: the entry goes, or, when it changed meanwhile, stays on the new revision. */
-export function accept(outbox: Outbox, sent: Unsent, record: AnswerRecord): Outbox {
+export function accept(outbox: Outbox, sent: Unsent, record: Held): Outbox {
   const entry = outbox[sent.address];
   if (!entry) return outbox;
   if (entry.stamp === sent.stamp) return without(outbox, sent.address);
@@ -66,7 +61,7 @@ export function accept(outbox: Outbox, sent: Unsent, record: AnswerRecord): Outb
  * | nothing at all (a restored backup) | send again as the first |
  * | something else | conflict, the person decides |
  */
-export function collide(outbox: Outbox, sent: Unsent, record: AnswerRecord | null): Outbox {
+export function collide(outbox: Outbox, sent: Unsent, record: Held | null): Outbox {
   const entry = outbox[sent.address];
   if (!entry) return outbox;
   if (record === null) return { ...outbox, [sent.address]: { ...bare(entry), baseRevision: 0, tried: [] } };
@@ -85,14 +80,14 @@ export function refuse(outbox: Outbox, sent: Unsent, reason: string): Outbox {
 }
 
 /** The person decides for the own answer: it goes out on top of the stored one. */
-export function keepOwn(outbox: Outbox, address: Address): Outbox {
+export function keepOwn(outbox: Outbox, address: string): Outbox {
   const entry = outbox[address];
   if (!entry?.conflict) return outbox;
   return { ...outbox, [address]: { ...bare(entry), baseRevision: entry.conflict.revision, tried: [] } };
 }
 
 /** Gives an unsent answer up. */
-export function without(outbox: Outbox, address: Address): Outbox {
+export function without(outbox: Outbox, address: string): Outbox {
   return Object.fromEntries(Object.entries(outbox).filter(([key]) => key !== address));
 }
 
@@ -102,12 +97,12 @@ export function sendable(outbox: Outbox): Unsent[] {
 }
 
 /** What waits for a decision. */
-export function conflicts(outbox: Outbox): (Unsent & { conflict: AnswerRecord })[] {
+export function conflicts(outbox: Outbox): (Unsent & { conflict: Held })[] {
   return Object.values(outbox).flatMap((entry) => (entry.conflict ? [{ ...entry, conflict: entry.conflict }] : []));
 }
 
 /** Answers are small JSON with a fixed order of keys, so their text compares them. */
-export const sameAnswer = (a: Given, b: Given): boolean => JSON.stringify(a) === JSON.stringify(b);
+export const sameAnswer = (a: Kept, b: Kept): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 function bare({ conflict: _conflict, refused: _refused, ...entry }: Unsent): Unsent {
   return entry;

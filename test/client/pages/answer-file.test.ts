@@ -32,6 +32,19 @@ for (const text of [
   test(`refuses what is no answer file: ${text.slice(0, 40)}`, () => assert.is(problemsOf(text).length, 1));
 }
 
+const withRemarks = (remarks: unknown): string =>
+  JSON.stringify({ questionnaire: 'oefit-kgst-2019', municipality, answers: {}, remarks });
+
+test('takes the remarks of a file, and refuses wrong ones', () => {
+  const read = readAnswerFile(withRemarks({ components: { comment: 'x', source: 'y', unclear: 'z' } }), questionnaire);
+  assert.ok('file' in read && read.file.remarks?.['components']?.source === 'y');
+  for (const remarks of [[], 'x', { components: 'x' }, { components: { note: 'x' } }, { components: { comment: 1 } }]) {
+    assert.equal(problemsOf(withRemarks(remarks)), problemsOf('{}'), JSON.stringify(remarks));
+  }
+  const wrong = { nonsense: { comment: 'x' }, components: { source: 'x'.repeat(301) } };
+  assert.is(problemsOf(withRemarks(wrong)).length, 2);
+});
+
 test('refuses the file of another questionnaire by name', () => {
   assert.match(problemsOf(file({}, 'other'))[0]!, 'other');
 });

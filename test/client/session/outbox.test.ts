@@ -13,7 +13,8 @@ import {
   sending,
   without,
 } from '../../../client/session/outbox.ts';
-import type { Given, Outbox, Unsent } from '../../../client/session/outbox.ts';
+import type { Outbox, Unsent } from '../../../client/session/outbox.ts';
+import type { Given } from '../../../client/session/place.ts';
 
 const AT = '2026-11-21T14:03:00.000Z';
 const A = 'school-it';

@@ -1,0 +1,50 @@
+import type { AssessmentState } from '../../schema/assessment/assessment.ts';
+import { rangeOf, removeDatabase, resultOf, transact } from './database.ts';
+
+/** An assessment as the server held it at some time, on this device. */
+export interface KeptState {
+  readonly state: AssessmentState;
+  readonly keptAt: string;
+}
+
+/** Keeps what the server holds for a start without a connection; of other assessments only those with unsent answers. */
+export async function keepState(state: AssessmentState, keptAt: string): Promise<void> {
+  const { id } = state.assessment;
+  await transact('readwrite', async ({ kept, unsent }) => {
+    kept.put({ state, keptAt } satisfies KeptState, id);
+    for (const other of await resultOf(kept.getAllKeys())) {
+      if (typeof other !== 'string' || other === id) continue;
+      if ((await resultOf(unsent.count(rangeOf(other)))) === 0) kept.delete(other);
+    }
+  }).catch(() => undefined);
+}
+
+/** The assessment that was open last in this browser, unless it has expired. */
+export async function readKept(now: string): Promise<KeptState | undefined> {
+  try {
+    const all = (await transact('readonly', ({ kept }) => resultOf<unknown[]>(kept.getAll()))) as KeptState[];
+    const valid = all.filter(({ state }) => state.assessment.expiresAt > now);
+    return valid.toSorted((a, b) => b.keptAt.localeCompare(a.keptAt))[0];
+  } catch {
+    return undefined;
+  }
+}
+
+/** Removes what an offline start would show of an assessment. */
+export async function dropKept(assessmentId: string): Promise<void> {
+  await transact('readwrite', ({ kept }) => void kept.delete(assessmentId)).catch(() => undefined);
+}
+
+/** Removes an assessment and everything that is only kept for reading; unsent answers of other assessments stay. */
+export async function forgetOnDevice(assessmentId: string): Promise<void> {
+  try {
+    const others = await transact('readwrite', ({ kept, unsent }) => {
+      kept.clear();
+      unsent.delete(rangeOf(assessmentId));
+      return resultOf(unsent.count());
+    });
+    if (others === 0) await removeDatabase();
+  } catch {
+    // Without a database nothing was kept.
+  }
+}
