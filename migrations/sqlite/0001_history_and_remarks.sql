@@ -9,10 +9,10 @@ CREATE TABLE `answer_history` (
 	`changed_by` text,
 	`client_id` text,
 	FOREIGN KEY (`assessment_id`) REFERENCES `assessments`(`id`) ON UPDATE no action ON DELETE cascade,
-	CONSTRAINT "answer_history_cause" CHECK("answer_history"."cause" IN ('answer', 'file'))
+	CONSTRAINT "answer_history_cause" CHECK("answer_history"."cause" IN ('answer', 'file', 'submission', 'conflict'))
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `answer_history_revision` ON `answer_history` (`assessment_id`,`address`,`revision`);--> statement-breakpoint
+CREATE UNIQUE INDEX `answer_history_revision` ON `answer_history` (`assessment_id`,`address`,`revision`) WHERE "answer_history"."cause" <> 'conflict';--> statement-breakpoint
 CREATE UNIQUE INDEX `answer_history_client_id` ON `answer_history` (`assessment_id`,`address`,`client_id`) WHERE "answer_history"."client_id" IS NOT NULL;--> statement-breakpoint
 CREATE TABLE `remarks` (
 	`assessment_id` text NOT NULL,

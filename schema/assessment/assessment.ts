@@ -1,14 +1,12 @@
 import { z } from 'zod';
+import { ACTORS } from '../account/role.ts';
 import { Municipality, SizeClassId } from '../municipality/municipality.ts';
 import { Address, Id } from '../questionnaire/definition.ts';
 import { Answer, Remark } from '../questionnaire/answers.ts';
+import { Instant } from './instant.ts';
 
-/** A point in time, ISO 8601 in UTC. */
-export const Instant = z.iso.datetime();
-export type Instant = z.infer<typeof Instant>;
-
-/** open → submitted (answers frozen) → open again by reopening; sign-off joins later. */
-export const Status = z.enum(['open', 'submitted']);
+/** open → submitted (answers frozen) → signed off; reopening leads back to open. A self-check has no sign-off. */
+export const Status = z.enum(['open', 'submitted', 'signedOff']);
 export type Status = z.infer<typeof Status>;
 
 /** A questionnaire version; what an assessment was started with it keeps. */
@@ -25,7 +23,12 @@ export const Assessment = z.strictObject({
   createdAt: Instant,
   changedAt: Instant,
   submittedAt: Instant.optional(),
-  /** A self-check is deleted then, unless it is changed before: 12 months after the last change. */
+  signedOffAt: Instant.optional(),
+  /** Whose it is; a self-check without an account is nobody's but its code's. */
+  municipalityId: z.uuid().optional(),
+  /** Grows with every change of answers, remarks or status. */
+  revision: z.int().min(0),
+  /** It is deleted then, unless it is changed before: 12 months after the last change, 5 years where it has an owner. */
   expiresAt: Instant,
 });
 export type Assessment = z.infer<typeof Assessment>;
@@ -37,18 +40,26 @@ export const AnswerRecord = z.strictObject({
   answer: Answer.nullable(),
   revision: z.int().min(1),
   changedAt: Instant,
+  /** Who changed it last; null without an account, or when the account is erased. */
+  by: z.string().nullable(),
 });
 export type AnswerRecord = z.infer<typeof AnswerRecord>;
 
-/** What a change came from: somebody answered, or a file was loaded. */
-export const Cause = z.enum(['answer', 'file']);
+/**
+ * What a change came from: somebody answered, a file was loaded, or submission dropped what is not asked. `conflict`: no
+ * change, but a save that was refused because it was based on an older revision; its answer is kept here.
+ */
+export const Cause = z.enum(['answer', 'file', 'submission', 'conflict']);
 export type Cause = z.infer<typeof Cause>;
 
-/** One save of an answer as the history keeps it, removal (`answer: null`) included; `by` is null without an account. */
+/**
+ * One save of an answer as the history keeps it, removal (`answer: null`) included; `by` is null without an account.
+ * With cause `conflict`, `revision` is the one the save was based on.
+ */
 export const HistoryEntry = z.strictObject({
   address: Address,
   answer: Answer.nullable(),
-  revision: z.int().min(1),
+  revision: z.int().min(0),
   changedAt: Instant,
   cause: Cause,
   by: z.string().nullable(),
@@ -66,6 +77,7 @@ export const RemarkRecord = z.strictObject({
   remark: Remark.nullable(),
   revision: z.int().min(1),
   changedAt: Instant,
+  by: z.string().nullable(),
 });
 export type RemarkRecord = z.infer<typeof RemarkRecord>;
 
@@ -81,11 +93,17 @@ export const StartedAssessment = z.strictObject({
 });
 export type StartedAssessment = z.infer<typeof StartedAssessment>;
 
-/** An assessment with everything needed to go on. */
+/** An assessment with everything needed to go on, as far as the asker may see it. */
 export const AssessmentState = z.strictObject({
   assessment: Assessment,
   answers: z.array(AnswerRecord),
   remarks: z.array(RemarkRecord),
+  /** The account that it is open with; null: by its access code. */
+  account: z.uuid().nullable().optional(),
+  /** As whom it is open; absent from previous releases. */
+  actor: z.enum(ACTORS).optional(),
+  /** The sections that a contributor was handed; null: all. */
+  sections: z.array(Id).nullable().optional(),
 });
 export type AssessmentState = z.infer<typeof AssessmentState>;
 

@@ -1,4 +1,5 @@
-import type { Instant, QuestionnaireVersion, Status } from '../assessment/assessment.ts';
+import type { QuestionnaireVersion, Status } from '../assessment/assessment.ts';
+import type { Instant } from '../assessment/instant.ts';
 import type { Kind, Municipality } from '../municipality/municipality.ts';
 import {
   conditionSentence,

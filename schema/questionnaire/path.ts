@@ -140,3 +140,24 @@ export function previousPage(path: Path, pageId: string): Page | undefined {
   const index = path.pages.findIndex((page) => page.id === pageId);
   return index > 0 ? path.pages[index - 1] : undefined;
 }
+
+/**
+ * The part of a path that lies in these sections, for somebody who was handed only them; `null`: the whole path. The
+ * rest is left out rather than shown as open: it is not hers to answer.
+ */
+export function pathWithin(path: Path, questionnaire: Questionnaire, sections: readonly string[] | null): Path {
+  if (sections === null) return path;
+  const isOwn = (question: Question | undefined): boolean =>
+    question !== undefined && sections.includes(question.section);
+  const items = path.items.filter(({ question }) => isOwn(question));
+  const addresses = new Set(items.map(({ address }) => address));
+  return {
+    items,
+    pages: path.pages.filter(({ section }) => sections.includes(section)),
+    sections: path.sections.filter(({ id }) => sections.includes(id)),
+    asked: items.length,
+    done: items.filter(({ state }) => state !== 'unanswered').length,
+    answers: Object.fromEntries(Object.entries(path.answers).filter(([address]) => addresses.has(address))),
+    hidden: path.hidden.filter((address) => isOwn(resolveAddress(questionnaire, address)?.question)),
+  };
+}

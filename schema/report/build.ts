@@ -1,4 +1,5 @@
-import type { Instant, Status } from '../assessment/assessment.ts';
+import type { Status } from '../assessment/assessment.ts';
+import type { Instant } from '../assessment/instant.ts';
 import { referencesFor } from '../benchmark/comparison.ts';
 import type { ProfileSet } from '../benchmark/profile.ts';
 import type { Municipality } from '../municipality/municipality.ts';

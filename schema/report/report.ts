@@ -1,4 +1,5 @@
-import type { Instant, QuestionnaireVersion, Status } from '../assessment/assessment.ts';
+import type { QuestionnaireVersion, Status } from '../assessment/assessment.ts';
+import type { Instant } from '../assessment/instant.ts';
 import type { ShownFigure } from '../benchmark/shown-figure.ts';
 import type { AreaId } from '../questionnaire/definition.ts';
 import type { Municipality, SizeClass } from '../municipality/municipality.ts';

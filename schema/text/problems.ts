@@ -6,25 +6,53 @@ const SENTENCES: Readonly<Record<ProblemCode, string>> = {
   'access-code-missing': 'Die Sitzung ist beendet. Geben Sie Ihren Zugangscode ein, um fortzufahren.',
   'access-code-unknown':
     'Zu diesem Zugangscode gibt es keinen Selbsttest. Prüfen Sie die Schreibweise. Zwölf Monate nach der letzten Änderung werden Selbsttests gelöscht.',
+  'not-signed-in': 'Sie sind nicht angemeldet. Melden Sie sich an, um fortzufahren.',
+  'second-factor-missing': 'Zur Anmeldung fehlt noch der zweite Faktor. Geben Sie den Code aus Ihrer App ein.',
+  'sign-in-provider-refused': 'Die Anmeldung wurde abgebrochen oder abgelehnt. Beginnen Sie noch einmal.',
+  'sign-in-failed':
+    'E-Mail-Adresse und Passwort passen nicht zusammen. Prüfen Sie beides, oder setzen Sie das Passwort zurück.',
   'cross-site-request':
     'Die Anfrage kam von einer fremden Seite und wurde abgelehnt. Öffnen Sie Kommunalspiegel direkt.',
+  'not-permitted': 'Dazu fehlt Ihnen in dieser Kommune das Recht. Fragen Sie die Bearbeitung Ihrer Kommune.',
+  'no-role':
+    'Zu Ihrer Anmeldung gehört hier keine Rolle. Bitten Sie die Bearbeitung Ihrer Kommune oder den Betrieb um eine Einladung.',
+  'not-your-section': 'Dieser Abschnitt ist Ihnen nicht übergeben. Fragen Sie die Bearbeitung Ihrer Kommune.',
+  'self-checks-off': 'Diese Installation bietet keinen Selbsttest ohne Konto an. Melden Sie sich mit Ihrem Konto an.',
   'not-found': 'Diese Seite gibt es nicht. Prüfen Sie die Adresse.',
   'assessment-not-found': 'Diesen Selbsttest gibt es nicht oder nicht mehr. Geben Sie Ihren Zugangscode erneut ein.',
   'questionnaire-not-found': 'Diesen Fragebogen gibt es auf dieser Installation nicht. Prüfen Sie Kennung und Version.',
   'question-not-found': 'Diese Frage gibt es im Fragebogen nicht. Laden Sie die Seite neu.',
+  'municipality-not-found': 'Diese Kommune gibt es hier nicht, oder Sie gehören nicht zu ihr.',
+  'member-not-found': 'Diese Person gehört nicht (mehr) zur Kommune. Laden Sie die Seite neu.',
+  'invitation-unknown':
+    'Dieser Link gilt nicht mehr: Er ist abgelaufen, schon benutzt oder durch einen neuen ersetzt. Bitten Sie um einen neuen.',
+  'submission-not-found': 'Diese Fassung gibt es nicht. Laden Sie die Seite neu.',
   'method-not-allowed': 'Dieser Aufruf ist hier nicht vorgesehen.',
   'assessment-submitted':
     'Die Antworten sind abgegeben und eingefroren. Öffnen Sie den Selbsttest wieder, um sie zu ändern.',
   'assessment-open': 'Der Selbsttest ist schon geöffnet. Sie können die Antworten ändern.',
+  'assessment-signed-off':
+    'Die Antworten sind freigegeben und eingefroren. Öffnen Sie die Standortbestimmung mit einem Grund wieder, um sie zu ändern.',
+  'assessment-not-submitted': 'Die Antworten sind noch nicht abgegeben. Freigeben lässt sich nur, was abgegeben ist.',
+  'assessment-begun':
+    'Zu diesem Fragebogen ist in Ihrer Kommune schon eine Standortbestimmung offen. Führen Sie diese fort.',
   'revision-conflict':
     'Die Antwort wurde inzwischen an anderer Stelle geändert. Beide Fassungen sind erhalten; wählen Sie, welche gilt.',
+  'account-exists': 'Zu dieser E-Mail-Adresse gibt es schon ein Konto. Melden Sie sich damit an.',
+  'member-exists': 'Diese E-Mail-Adresse hat diese Rolle hier schon.',
+  'municipality-exists': 'Eine Kommune mit diesem AGS gibt es schon.',
+  'last-one': 'Das geht nicht, weil sonst niemand mehr diese Rolle hat. Geben Sie sie zuerst jemand anderem.',
   'body-too-large': 'Die gesendeten Daten sind zu groß. Kürzen Sie den Text, oder wählen Sie eine kleinere Datei.',
   'unsupported-media-type': 'Dieses Format wird nicht angenommen. Senden Sie JSON.',
   'invalid-answer':
     'Mindestens eine Antwort passt nicht zur Frage. Es wurde nichts gespeichert. Berichtigen Sie die Antwort.',
+  'invalid-input':
+    'Mindestens eine Angabe stimmt noch nicht. Es wurde nichts gespeichert. Berichtigen Sie die genannten Felder.',
   'too-many-requests':
     'Es kamen zu viele Anfragen in kurzer Zeit. Warten Sie eine Weile, höchstens eine Stunde, und versuchen Sie es dann noch einmal. Ihre Antworten sind nicht betroffen.',
   internal: 'Auf dem Server ist ein Fehler aufgetreten. Versuchen Sie es noch einmal; sonst hilft der Betrieb weiter.',
+  'sign-in-provider-unavailable':
+    'Die Anmeldung des Landes antwortet gerade nicht. Versuchen Sie es in einigen Minuten noch einmal.',
   'storage-unavailable':
     'Der Server kann im Moment nichts speichern. Ihre Antworten bleiben auf diesem Gerät, bis es wieder geht.',
   overloaded: 'Der Server ist gerade ausgelastet. Warten Sie einen Augenblick, und versuchen Sie es dann noch einmal.',

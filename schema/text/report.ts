@@ -36,7 +36,11 @@ export function sizeClassTitle({ kind, lower, upper }: Pick<SizeClass, 'kind' | 
 }
 
 /** How the status reads on a report. */
-export const STATUS_TITLES = { open: 'Stand der Bearbeitung, noch nicht abgegeben', submitted: 'Abgegeben' } as const;
+export const STATUS_TITLES = {
+  open: 'Stand der Bearbeitung, noch nicht abgegeben',
+  submitted: 'Abgegeben',
+  signedOff: 'Abgegeben und freigegeben',
+} as const;
 
 export const THEME_TITLES = {
   collaborate: 'Zusammenarbeiten',

@@ -4,11 +4,15 @@ import type {
   Assessment,
   AssessmentState,
   History,
-  Instant,
   RemarkRecord,
 } from '../../schema/assessment/assessment.ts';
+import type { Changes } from '../../schema/assessment/changes.ts';
+import type { Instant } from '../../schema/assessment/instant.ts';
+import type { Submission, SubmissionVersion, SubmittedAnswer } from '../../schema/assessment/submission.ts';
+import type { AccountStore, By } from './account-store.ts';
+import type { MunicipalityStore } from './municipality-store.ts';
 
-/** What a save came to. A conflict changes nothing and hands back what is stored. */
+/** What a save came to. A conflict hands back what is stored; the history keeps the answer that was refused. */
 export type SaveOutcome<Stored = AnswerRecord> =
   | { readonly outcome: 'saved'; readonly record: Stored }
   | { readonly outcome: 'conflict'; readonly record: Stored | undefined }
@@ -21,10 +25,26 @@ export type ReplaceOutcome =
   | { readonly outcome: 'frozen' }
   | { readonly outcome: 'gone' };
 
+/** `unchanged`: it has that status already, or one that does not lead there. */
 export type StatusOutcome =
-  | { readonly outcome: 'changed'; readonly assessment: Assessment }
+  /** No submission only after reopening what a release without submissions had handed in. */
+  | { readonly outcome: 'changed'; readonly assessment: Assessment; readonly submission: Submission | undefined }
   | { readonly outcome: 'unchanged' }
   | { readonly outcome: 'gone' };
+
+/** What submission makes of the answers at that moment: a row per address, and what is dropped. */
+export interface Frozen {
+  readonly rows: readonly SubmittedAnswer[];
+  readonly dropped: readonly string[];
+}
+
+/** A line for the audit log; `actor` is an account's id. */
+export interface Audited {
+  readonly at: Instant;
+  readonly actor: string | null;
+  readonly action: string;
+  readonly object: string;
+}
 
 /** One questionnaire version as text; immutable by `(id, version)`. */
 export interface StoredQuestionnaire {
@@ -39,7 +59,7 @@ export interface Change {
   readonly at: Instant;
   readonly expiresAt: Instant;
   /** Who; absent without an account. */
-  readonly by?: string | undefined;
+  readonly by?: By | undefined;
 }
 
 /**
@@ -66,7 +86,7 @@ export interface HistoryQuery {
  * A database that is read-only, full, damaged or locked: every method rejects with the problem `storage-unavailable`,
  * and the deed has changed nothing.
  */
-export interface Store {
+export interface Store extends AccountStore, MunicipalityStore {
   /**
    * Keeps a questionnaire version for good. `added` the first time, `known` when the same text is there already,
    * `different` when `(id, version)` is taken by another text (versions are immutable); nothing changes then.
@@ -75,10 +95,25 @@ export interface Store {
   /** Every version ever kept, by id, oldest first. */
   readQuestionnaires(): Promise<StoredQuestionnaire[]>;
 
-  /** @throws when the id or the code hash is taken, or the questionnaire version was never kept */
+  /**
+   * @throws the problem `assessment-begun` when its municipality has an open one of that questionnaire; otherwise when
+   * the id or the code hash is taken, or the questionnaire version was never kept
+   */
   createAssessment(assessment: Assessment, codeHash: string): Promise<void>;
   /** The assessment that a code opens, unless it has expired at `now`. */
   findByCode(codeHash: string, now: Instant): Promise<Assessment | undefined>;
+  findAssessment(id: string, now: Instant): Promise<Assessment | undefined>;
+  /** The self-check that a code opens becomes a municipality's; the code opens nothing any more. */
+  adoptAssessment(
+    adoption: Omit<Change, 'assessmentId'> & {
+      readonly codeHash: string;
+      readonly municipalityId: string;
+      /** Of a code that nobody has. */
+      readonly newCodeHash: string;
+    },
+  ): Promise<Assessment | undefined>;
+  /** What changed after a revision; undefined when the assessment is gone. */
+  readChanges(assessmentId: string, since: number): Promise<Omit<Changes, 'present'> | undefined>;
   /** The assessment with its answers and remarks, removed ones included, read at one moment. */
   readState(assessmentId: string): Promise<AssessmentState | undefined>;
   /** One stored answer; undefined when there never was one. */
@@ -98,12 +133,24 @@ export interface Store {
   replaceAnswers(
     replacement: Change & { readonly answers: Answers; readonly remarks?: Remarks | undefined },
   ): Promise<ReplaceOutcome>;
-  submit(change: Change): Promise<StatusOutcome>;
-  reopen(change: Change): Promise<StatusOutcome>;
+  /** Writes the submission as `freeze` makes it of the answers, and drops those it says; all in one transaction. */
+  submit(
+    change: Change & { readonly submissionId: string; readonly freeze: (answers: Answers) => Frozen },
+  ): Promise<StatusOutcome>;
+  signOff(change: Change & { readonly note: string | null }): Promise<StatusOutcome>;
+  reopen(change: Change & { readonly reason: string | null }): Promise<StatusOutcome>;
+  /** Oldest first. */
+  listSubmissions(assessmentId: string): Promise<readonly Submission[]>;
+  readSubmission(assessmentId: string, number: number): Promise<SubmissionVersion | undefined>;
   /** Removes the assessment with its answers, history and remarks; false when there was none. */
-  deleteAssessment(assessmentId: string): Promise<boolean>;
+  deleteAssessment(assessmentId: string, by?: { readonly accountId: string; readonly at: Instant }): Promise<boolean>;
   /** Removes everything that has expired at `now`; the number of assessments removed. */
   deleteExpired(now: Instant): Promise<number>;
+
+  /** Adds a line to the audit log. Deeds of this port that it has to know write theirs themselves, in their transaction. */
+  record(line: Audited): Promise<void>;
+  /** The first line whose hash does not fit the one before it; undefined when the log is whole. */
+  findAuditBreak(): Promise<number | undefined>;
 
   /** Reads and durably writes a probe. */
   probe(now: Instant): Promise<void>;

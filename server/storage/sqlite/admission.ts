@@ -13,8 +13,13 @@ export function admission({ db }: Connection) {
     .prepare();
   const moved = db
     .update(assessments)
-    .set({ changedAt: sql`${sql.placeholder('at')}`, expiresAt: sql`${sql.placeholder('expiresAt')}` })
+    .set({
+      changedAt: sql`${sql.placeholder('at')}`,
+      expiresAt: sql`${sql.placeholder('expiresAt')}`,
+      revision: sql`${assessments.revision} + 1`,
+    })
     .where(eq(assessments.id, sql.placeholder('assessmentId')))
+    .returning({ revision: assessments.revision })
     .prepare();
   return {
     statusOf: ({ assessmentId }: Change): Status | undefined => status.get({ assessmentId })?.status,
@@ -23,6 +28,7 @@ export function admission({ db }: Connection) {
       if (found === undefined) return { outcome: 'gone' };
       return found === 'open' ? undefined : { outcome: 'frozen' };
     },
-    touch: ({ assessmentId, at, expiresAt }: Change): void => void moved.run({ assessmentId, at, expiresAt }),
+    /** The assessment's revision with this change. */
+    touch: ({ assessmentId, at, expiresAt }: Change): number => moved.get({ assessmentId, at, expiresAt }).revision,
   };
 }

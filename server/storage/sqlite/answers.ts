@@ -1,12 +1,15 @@
-import { and, asc, eq, isNotNull, notInArray, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, isNotNull, notInArray, sql } from 'drizzle-orm';
 import type { AnswerRecord, Assessment, AssessmentState, Cause } from '../../../schema/assessment/assessment.ts';
+import type { Changes } from '../../../schema/assessment/changes.ts';
 import { Answer } from '../../../schema/questionnaire/answers.ts';
+import type { Answers } from '../../../schema/questionnaire/answers.ts';
 import type { Change, ReplaceOutcome, SaveOutcome, Store } from '../store.ts';
 import { groupCommit } from './group-commit.ts';
 import type { HistoryQueries } from './history.ts';
 import type { Connection } from './open.ts';
 import { admission } from './admission.ts';
 import type { RemarkQueries } from './remarks.ts';
+import { accounts } from './account-tables.ts';
 import { answers } from './tables.ts';
 
 type Save = Parameters<Store['saveAnswer']>[0];
@@ -19,10 +22,12 @@ interface Parts {
   readonly remarks: RemarkQueries;
 }
 
+export type AnswerQueries = ReturnType<typeof answerQueries>;
+
 /** All SQL on the present answers. */
 export function answerQueries(connection: Connection, { find, history, remarks }: Parts) {
   const { client, db } = connection;
-  const { one, all, upsert } = prepare(connection);
+  const { one, all, after, upsert } = prepare(connection);
   const { refusal, statusOf, touch } = admission(connection);
 
   const readOne = (assessmentId: string, address: string) => toRecord(one.get({ assessmentId, address }));
@@ -34,16 +39,23 @@ export function answerQueries(connection: Connection, { find, history, remarks }
   });
 
   const write = (
-    change: Change & { clientId?: string | undefined },
+    change: Change & { clientId?: string | undefined; assessmentRevision: number },
     address: string,
     answer: Answer | null,
     cause: Cause,
-  ) => {
-    const { assessmentId, at } = change;
+  ): AnswerRecord => {
+    const { assessmentId, at, assessmentRevision, by } = change;
     const json = answer === null ? null : JSON.stringify(answer);
-    const { revision } = upsert.get({ assessmentId, address, answer: json, at });
+    const { revision } = upsert.get({
+      assessmentId,
+      address,
+      answer: json,
+      at,
+      by: by?.id ?? null,
+      assessmentRevision,
+    });
     history.add({ ...change, address, answer: json, revision, cause });
-    return { address, answer, revision, changedAt: at };
+    return { address, answer, revision, changedAt: at, by: by?.name ?? null };
   };
 
   const saves = groupCommit(connection, (change: Save): SaveOutcome => {
@@ -54,17 +66,20 @@ export function answerQueries(connection: Connection, { find, history, remarks }
     if (refused) return refused;
     if (change.baseRevision !== undefined) {
       const stored = readOne(change.assessmentId, change.address);
-      if ((stored?.revision ?? 0) !== change.baseRevision) return { outcome: 'conflict', record: stored };
+      if ((stored?.revision ?? 0) !== change.baseRevision) {
+        history.addRefused({ ...change, baseRevision: change.baseRevision }, stored);
+        return { outcome: 'conflict', record: stored };
+      }
     }
-    touch(change);
-    return { outcome: 'saved', record: write(change, change.address, change.answer, 'answer') };
+    const written = { ...change, assessmentRevision: touch(change) };
+    return { outcome: 'saved', record: write(written, change.address, change.answer, 'answer') };
   });
 
   const replace = client.transaction((change: Replacement): ReplaceOutcome => {
     const refused = refusal(statusOf(change));
     if (refused) return refused;
-    touch(change);
-    for (const [address, answer] of Object.entries(change.answers)) write(change, address, answer, 'file');
+    const written = { ...change, assessmentRevision: touch(change) };
+    for (const [address, answer] of Object.entries(change.answers)) write(written, address, answer, 'file');
     const lacking = db
       .select({ address: answers.address })
       .from(answers)
@@ -76,14 +91,33 @@ export function answerQueries(connection: Connection, { find, history, remarks }
         ),
       )
       .all();
-    for (const { address } of lacking) write(change, address, null, 'file');
-    if (change.remarks) remarks.replace(change, change.remarks);
+    for (const { address } of lacking) write(written, address, null, 'file');
+    if (change.remarks) remarks.replace(written, change.remarks);
     const replaced = state(change.assessmentId);
     return replaced ? { outcome: 'replaced', state: replaced } : { outcome: 'gone' };
   });
 
+  const changes = client.transaction((assessmentId: string, since: number): Omit<Changes, 'present'> | undefined => {
+    const assessment = find(assessmentId);
+    if (!assessment) return undefined;
+    const { revision } = assessment;
+    if (revision === since) return { revision, answers: [], remarks: [] };
+    const changed = after.all({ assessmentId, since }).map(asRecord);
+    return { revision, assessment, answers: changed, remarks: remarks.readAfter(assessmentId, since) };
+  });
+
   return {
     readOne,
+    readChanges: (assessmentId: string, since: number) => changes(assessmentId, since),
+    /** Removes answers that a submission drops; within its transaction. */
+    drop: (change: Change & { assessmentRevision: number }, addresses: readonly string[]): void => {
+      for (const address of addresses) write(change, address, null, 'submission');
+    },
+    /** The answers given now; within the transaction of whoever asks. */
+    given: (assessmentId: string): Answers =>
+      Object.fromEntries(
+        readAll(assessmentId).flatMap(({ address, answer }) => (answer === null ? [] : [[address, answer]])),
+      ),
     readState: (assessmentId: string) => state(assessmentId),
     save: saves.add,
     flush: saves.flush,
@@ -96,12 +130,14 @@ function prepare({ db }: Connection) {
   const assessmentId = sql.placeholder('assessmentId');
   const ofAssessment = eq(answers.assessmentId, assessmentId);
   return {
-    one: db
-      .select()
-      .from(answers)
+    one: withName(db)
       .where(and(ofAssessment, eq(answers.address, sql.placeholder('address'))))
       .prepare(),
-    all: db.select().from(answers).where(ofAssessment).orderBy(asc(answers.address)).prepare(),
+    all: withName(db).where(ofAssessment).orderBy(asc(answers.address)).prepare(),
+    after: withName(db)
+      .where(and(ofAssessment, gt(answers.assessmentRevision, sql.placeholder('since'))))
+      .orderBy(asc(answers.address))
+      .prepare(),
     upsert: db
       .insert(answers)
       .values({
@@ -110,6 +146,8 @@ function prepare({ db }: Connection) {
         answer: sql.placeholder('answer'),
         revision: 1,
         changedAt: sql.placeholder('at'),
+        changedBy: sql.placeholder('by'),
+        assessmentRevision: sql.placeholder('assessmentRevision'),
       })
       .onConflictDoUpdate({
         target: [answers.assessmentId, answers.address],
@@ -117,6 +155,8 @@ function prepare({ db }: Connection) {
           answer: sql`excluded.answer`,
           revision: sql`${answers.revision} + 1`,
           changedAt: sql`excluded.changed_at`,
+          changedBy: sql`excluded.changed_by`,
+          assessmentRevision: sql`excluded.assessment_revision`,
         },
       })
       .returning({ revision: answers.revision })
@@ -124,11 +164,24 @@ function prepare({ db }: Connection) {
   };
 }
 
-type Row = typeof answers.$inferSelect;
+/** Answers with the present name of whoever changed them last. */
+const withName = (db: Connection['db']) =>
+  db
+    .select({
+      address: answers.address,
+      answer: answers.answer,
+      revision: answers.revision,
+      changedAt: answers.changedAt,
+      by: accounts.name,
+    })
+    .from(answers)
+    .leftJoin(accounts, eq(accounts.id, answers.changedBy));
 
-function asRecord(row: Row): AnswerRecord {
-  const answer = row.answer === null ? null : Answer.parse(JSON.parse(row.answer));
-  return { address: row.address, answer, revision: row.revision, changedAt: row.changedAt };
-}
+type Row = Omit<AnswerRecord, 'answer'> & { readonly answer: string | null };
+
+const asRecord = (row: Row): AnswerRecord => ({
+  ...row,
+  answer: row.answer === null ? null : Answer.parse(JSON.parse(row.answer)),
+});
 
 const toRecord = (row: Row | undefined): AnswerRecord | undefined => row && asRecord(row);

@@ -1,11 +1,20 @@
-import { and, eq, gt, lte, ne, sql } from 'drizzle-orm';
-import type { Assessment, Instant, Status } from '../../../schema/assessment/assessment.ts';
-import type { Change, StatusOutcome } from '../store.ts';
+import { and, asc, desc, eq, gt, isNull, lte, sql } from 'drizzle-orm';
+import type { Assessment } from '../../../schema/assessment/assessment.ts';
+import type { Instant } from '../../../schema/assessment/instant.ts';
+import { Problem } from '../../../schema/problem.ts';
+import type { Store } from '../store.ts';
+import type { AuditQueries } from './audit.ts';
 import type { Connection } from './open.ts';
 import { assessments } from './tables.ts';
 
-/** All SQL on assessments, except their answers. */
-export function assessmentQueries({ client, db }: Connection) {
+type Adoption = Parameters<Store['adoptAssessment']>[0];
+/** Who erases, where it is somebody with an account. */
+type Erasing = Parameters<Store['deleteAssessment']>[1];
+
+export type AssessmentQueries = ReturnType<typeof assessmentQueries>;
+
+/** All SQL on assessments, except their answers and submissions. */
+export function assessmentQueries({ client, db }: Connection, audit: AuditQueries) {
   const byId = db
     .select()
     .from(assessments)
@@ -22,46 +31,84 @@ export function assessmentQueries({ client, db }: Connection) {
 
   const find = (id: string): Assessment | undefined => toAssessment(byId.get({ id }));
 
-  const setStatus = client.transaction((change: Change, status: Status): StatusOutcome => {
-    const { changes } = db
+  const refuseSecondOpen = ({ municipalityId, questionnaire, status }: Assessment): void => {
+    if (municipalityId === undefined || status !== 'open') return;
+    const open = and(
+      eq(assessments.municipalityId, municipalityId),
+      eq(assessments.questionnaireId, questionnaire.id),
+      eq(assessments.status, 'open'),
+    );
+    if (db.select({ id: assessments.id }).from(assessments).where(open).get()) throw new Problem('assessment-begun');
+  };
+
+  const create = client.transaction((assessment: Assessment, codeHash: string): void => {
+    refuseSecondOpen(assessment);
+    db.insert(assessments).values(toRow(assessment, codeHash)).run();
+  });
+
+  const remove = client.transaction((id: string, by: Erasing | undefined): boolean => {
+    const isGone = db.delete(assessments).where(eq(assessments.id, id)).run().changes > 0;
+    if (isGone && by) audit.add({ at: by.at, actor: by.accountId, action: 'assessment.erased', object: id });
+    return isGone;
+  });
+
+  const adopt = client.transaction((adoption: Adoption): Assessment | undefined => {
+    const { codeHash, municipalityId, newCodeHash, at, expiresAt, by } = adoption;
+    const [adopted] = db
       .update(assessments)
       .set({
-        status,
-        submittedAt: status === 'submitted' ? change.at : null,
-        changedAt: change.at,
-        expiresAt: change.expiresAt,
+        municipalityId,
+        codeHash: newCodeHash,
+        changedAt: at,
+        expiresAt,
+        revision: sql`${assessments.revision} + 1`,
       })
-      .where(and(eq(assessments.id, change.assessmentId), ne(assessments.status, status)))
-      .run();
-    const assessment = find(change.assessmentId);
-    if (!assessment) return { outcome: 'gone' };
-    return changes === 0 ? { outcome: 'unchanged' } : { outcome: 'changed', assessment };
+      .where(and(eq(assessments.codeHash, codeHash), isNull(assessments.municipalityId), gt(assessments.expiresAt, at)))
+      .returning()
+      .all();
+    if (adopted) audit.add({ at, actor: by?.id ?? null, action: 'assessment.adopted', object: adopted.id });
+    return toAssessment(adopted);
   });
 
   return {
     find,
     findByCode: (codeHash: string, now: Instant) => toAssessment(byCode.get({ codeHash, now })),
-    create: (assessment: Assessment, codeHash: string) =>
-      db.insert(assessments).values(toRow(assessment, codeHash)).run(),
-    setStatus: (change: Change, status: Status) => setStatus.immediate(change, status),
-    remove: (id: string) => db.delete(assessments).where(eq(assessments.id, id)).run().changes > 0,
+    create: (assessment: Assessment, codeHash: string) => create.immediate(assessment, codeHash),
+    findValid: (id: string, now: Instant): Assessment | undefined => {
+      const assessment = find(id);
+      return assessment && assessment.expiresAt > now ? assessment : undefined;
+    },
+    ofMunicipality: (municipalityId: string): Assessment[] =>
+      db
+        .select()
+        .from(assessments)
+        .where(eq(assessments.municipalityId, municipalityId))
+        .orderBy(desc(assessments.createdAt), asc(assessments.id))
+        .all()
+        .map(fromRow),
+    adopt: (adoption: Adoption) => adopt.immediate(adoption),
+    remove: (id: string, by?: Erasing) => remove.immediate(id, by),
     removeExpired: (now: Instant) => db.delete(assessments).where(lte(assessments.expiresAt, now)).run().changes,
   };
 }
 
 type Row = typeof assessments.$inferSelect;
 
-function toAssessment(row: Row | undefined): Assessment | undefined {
-  if (!row) return undefined;
+const toAssessment = (row: Row | undefined): Assessment | undefined => row && fromRow(row);
+
+function fromRow(row: Row): Assessment {
   return {
     id: row.id,
     questionnaire: { id: row.questionnaireId, version: row.questionnaireVersion },
     municipality: { name: row.municipalityName, kind: row.kind, population: row.population },
     sizeClass: row.sizeClass,
-    status: row.status,
+    status: row.signedOffAt === null ? row.status : 'signedOff',
     createdAt: row.createdAt,
     changedAt: row.changedAt,
     ...(row.submittedAt !== null && { submittedAt: row.submittedAt }),
+    ...(row.signedOffAt !== null && { signedOffAt: row.signedOffAt }),
+    ...(row.municipalityId !== null && { municipalityId: row.municipalityId }),
+    revision: row.revision,
     expiresAt: row.expiresAt,
   };
 }
@@ -77,10 +124,13 @@ function toRow(assessment: Assessment, codeHash: string): Row {
     kind: municipality.kind,
     population: municipality.population,
     sizeClass: assessment.sizeClass,
-    status: assessment.status,
+    status: assessment.status === 'open' ? 'open' : 'submitted',
     createdAt: assessment.createdAt,
     changedAt: assessment.changedAt,
     submittedAt: assessment.submittedAt ?? null,
+    signedOffAt: assessment.signedOffAt ?? null,
+    municipalityId: assessment.municipalityId ?? null,
+    revision: assessment.revision,
     expiresAt: assessment.expiresAt,
   };
 }

@@ -3,6 +3,7 @@ import type { AnswerRecord, Cause, History, HistoryEntry } from '../../../schema
 import { Answer } from '../../../schema/questionnaire/answers.ts';
 import type { Change, HistoryQuery } from '../store.ts';
 import type { Connection } from './open.ts';
+import { accounts } from './account-tables.ts';
 import { answerHistory } from './tables.ts';
 
 interface Added extends Change {
@@ -13,6 +14,14 @@ interface Added extends Change {
   readonly cause: Cause;
   readonly clientId?: string | undefined;
 }
+
+interface Refused extends Change {
+  readonly address: string;
+  readonly answer: Answer | null;
+  readonly baseRevision: number;
+}
+
+const keyOf = ({ assessmentId, address }: { assessmentId: string; address: string }) => ({ assessmentId, address });
 
 interface Repeated {
   readonly assessmentId: string;
@@ -25,7 +34,7 @@ export type HistoryQueries = ReturnType<typeof historyQueries>;
 /** All SQL on the history of answers; `add` and `find` run within the transaction of the save. */
 export function historyQueries(connection: Connection) {
   const { db } = connection;
-  const { insert, byClientId } = prepare(connection);
+  const { insert, refused, byClientId } = prepare(connection);
   return {
     add: ({ assessmentId, address, answer, revision, at, cause, by, clientId }: Added): void =>
       void insert.run({
@@ -35,18 +44,27 @@ export function historyQueries(connection: Connection) {
         revision,
         at,
         cause,
-        by: by ?? null,
+        by: by?.id ?? null,
         clientId: clientId ?? null,
       }),
+    /** Keeps an answer that was refused, once however often it is sent, unless it is what is stored anyway. */
+    addRefused: (save: Refused, stored: AnswerRecord | undefined): void => {
+      const answer = save.answer === null ? null : JSON.stringify(save.answer);
+      const isStored = JSON.stringify(stored?.answer ?? null) === JSON.stringify(save.answer);
+      const row = { ...keyOf(save), revision: save.baseRevision, answer };
+      if (isStored || refused.get({ ...row, answer: answer ?? '' })) return;
+      insert.run({ ...row, at: save.at, cause: 'conflict', by: save.by?.id ?? null, clientId: null });
+    },
     /** What a change was stored as when it came before; undefined when it did not. */
     find: ({ assessmentId, address, clientId }: Repeated): AnswerRecord | undefined => {
       const row = clientId === undefined ? undefined : byClientId.get({ assessmentId, address, clientId });
-      return row && { address, answer: parsed(row.answer), revision: row.revision, changedAt: row.changedAt };
+      return row && toRecord(row);
     },
     read: ({ assessmentId, addresses, offset, limit }: HistoryQuery): History => {
       const rows = db
-        .select()
+        .select(WITH_NAME)
         .from(answerHistory)
+        .leftJoin(accounts, eq(accounts.id, answerHistory.changedBy))
         .where(and(eq(answerHistory.assessmentId, assessmentId), inArray(answerHistory.address, [...addresses])))
         .orderBy(desc(answerHistory.id))
         .limit(limit + 1)
@@ -75,9 +93,23 @@ function prepare({ db }: Connection) {
         clientId,
       })
       .prepare(),
-    byClientId: db
-      .select()
+    refused: db
+      .select({ id: answerHistory.id })
       .from(answerHistory)
+      .where(
+        and(
+          eq(answerHistory.assessmentId, assessmentId),
+          eq(answerHistory.address, address),
+          eq(answerHistory.cause, 'conflict'),
+          eq(answerHistory.revision, sql.placeholder('revision')),
+          eq(sql`coalesce(${answerHistory.answer}, '')`, sql.placeholder('answer')),
+        ),
+      )
+      .prepare(),
+    byClientId: db
+      .select(WITH_NAME)
+      .from(answerHistory)
+      .leftJoin(accounts, eq(accounts.id, answerHistory.changedBy))
       .where(
         and(
           eq(answerHistory.assessmentId, assessmentId),
@@ -91,7 +123,19 @@ function prepare({ db }: Connection) {
 
 const parsed = (answer: string | null): Answer | null => (answer === null ? null : Answer.parse(JSON.parse(answer)));
 
-function toEntry(row: typeof answerHistory.$inferSelect): HistoryEntry {
-  const { address, answer, revision, changedAt, cause, changedBy } = row;
-  return { address, answer: parsed(answer), revision, changedAt, cause, by: changedBy };
+/** A save with its author's present name, which is gone when the account is erased. */
+const WITH_NAME = {
+  address: answerHistory.address,
+  answer: answerHistory.answer,
+  revision: answerHistory.revision,
+  changedAt: answerHistory.changedAt,
+  cause: answerHistory.cause,
+  by: accounts.name,
+};
+type Row = Omit<HistoryEntry, 'answer'> & { readonly answer: string | null };
+
+const toEntry = (row: Row): HistoryEntry => ({ ...row, answer: parsed(row.answer) });
+
+function toRecord({ address, answer, revision, changedAt, by }: Row): AnswerRecord {
+  return { address, answer: parsed(answer), revision, changedAt, by };
 }

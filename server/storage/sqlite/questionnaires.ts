@@ -1,6 +1,6 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import type { StoredQuestionnaire } from '../store.ts';
-import type { Instant } from '../../../schema/assessment/assessment.ts';
+import type { Instant } from '../../../schema/assessment/instant.ts';
 import type { Connection } from './open.ts';
 import { questionnaires } from './tables.ts';
 

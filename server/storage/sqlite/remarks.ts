@@ -1,28 +1,32 @@
-import { and, asc, eq, isNotNull, notInArray, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, isNotNull, notInArray, sql } from 'drizzle-orm';
 import type { RemarkRecord } from '../../../schema/assessment/assessment.ts';
 import { Remark } from '../../../schema/questionnaire/answers.ts';
 import type { Remarks } from '../../../schema/questionnaire/answers.ts';
 import type { Change, SaveOutcome, Store } from '../store.ts';
 import { admission } from './admission.ts';
 import type { Connection } from './open.ts';
+import { accounts } from './account-tables.ts';
 import { remarks } from './tables.ts';
 
 type Save = Parameters<Store['saveRemark']>[0];
+
+/** A change with the assessment's revision that it makes. */
+type Written = Change & { readonly assessmentRevision: number; readonly clientId?: string | undefined };
 
 export type RemarkQueries = ReturnType<typeof remarkQueries>;
 
 /** All SQL on remarks; `readAll` and `replace` run within the transaction of whoever calls them. */
 export function remarkQueries(connection: Connection) {
   const { client, db } = connection;
-  const { one, all, upsert } = prepare(connection);
+  const { one, all, after, upsert } = prepare(connection);
   const { refusal, statusOf, touch } = admission(connection);
 
-  const write = (change: Change & { clientId?: string | undefined }, question: string, remark: Remark | null) => {
-    const { assessmentId, at, by, clientId } = change;
+  const write = (change: Written, question: string, remark: Remark | null): RemarkRecord => {
+    const { assessmentId, assessmentRevision, at, by, clientId } = change;
     const json = remark === null ? null : JSON.stringify(remark);
-    const names = { by: by ?? null, clientId: clientId ?? null };
-    const { revision } = upsert.get({ assessmentId, question, remark: json, at, ...names });
-    return { question, remark, revision, changedAt: at };
+    const names = { by: by?.id ?? null, clientId: clientId ?? null };
+    const { revision } = upsert.get({ assessmentId, question, remark: json, at, assessmentRevision, ...names });
+    return { question, remark, revision, changedAt: at, by: by?.name ?? null };
   };
 
   const save = client.transaction((change: Save): SaveOutcome<RemarkRecord> => {
@@ -37,15 +41,17 @@ export function remarkQueries(connection: Connection) {
     if (change.baseRevision !== undefined && (stored?.revision ?? 0) !== change.baseRevision) {
       return { outcome: 'conflict', record: stored };
     }
-    touch(change);
-    return { outcome: 'saved', record: write(change, change.question, change.remark) };
+    const written = { ...change, assessmentRevision: touch(change) };
+    return { outcome: 'saved', record: write(written, change.question, change.remark) };
   });
 
   return {
     readAll: (assessmentId: string): RemarkRecord[] => all.all({ assessmentId }).map(toRecord),
+    readAfter: (assessmentId: string, since: number): RemarkRecord[] =>
+      after.all({ assessmentId, since }).map(toRecord),
     save: (change: Save) => save.immediate(change),
     /** Sets what a file has and removes what it lacks. */
-    replace: (change: Change, given: Remarks): void => {
+    replace: (change: Written, given: Remarks): void => {
       for (const [question, remark] of Object.entries(given)) write(change, question, isEmpty(remark) ? null : remark);
       const lacking = db
         .select({ question: remarks.question })
@@ -68,12 +74,14 @@ function prepare({ db }: Connection) {
   const question = sql.placeholder('question');
   const ofAssessment = eq(remarks.assessmentId, assessmentId);
   return {
-    one: db
-      .select()
-      .from(remarks)
+    one: withName(db)
       .where(and(ofAssessment, eq(remarks.question, question)))
       .prepare(),
-    all: db.select().from(remarks).where(ofAssessment).orderBy(asc(remarks.question)).prepare(),
+    all: withName(db).where(ofAssessment).orderBy(asc(remarks.question)).prepare(),
+    after: withName(db)
+      .where(and(ofAssessment, gt(remarks.assessmentRevision, sql.placeholder('since'))))
+      .orderBy(asc(remarks.question))
+      .prepare(),
     upsert: db
       .insert(remarks)
       .values({
@@ -84,6 +92,7 @@ function prepare({ db }: Connection) {
         changedAt: sql.placeholder('at'),
         changedBy: sql.placeholder('by'),
         clientId: sql.placeholder('clientId'),
+        assessmentRevision: sql.placeholder('assessmentRevision'),
       })
       .onConflictDoUpdate({
         target: [remarks.assessmentId, remarks.question],
@@ -93,6 +102,7 @@ function prepare({ db }: Connection) {
           changedAt: sql`excluded.changed_at`,
           changedBy: sql`excluded.changed_by`,
           clientId: sql`excluded.client_id`,
+          assessmentRevision: sql`excluded.assessment_revision`,
         },
       })
       .returning({ revision: remarks.revision })
@@ -100,8 +110,24 @@ function prepare({ db }: Connection) {
   };
 }
 
-function toRecord({ question, remark, revision, changedAt }: typeof remarks.$inferSelect): RemarkRecord {
-  return { question, remark: remark === null ? null : Remark.parse(JSON.parse(remark)), revision, changedAt };
+/** Remarks with the present name of whoever changed them last. */
+const withName = (db: Connection['db']) =>
+  db
+    .select({
+      question: remarks.question,
+      remark: remarks.remark,
+      revision: remarks.revision,
+      changedAt: remarks.changedAt,
+      by: accounts.name,
+      clientId: remarks.clientId,
+    })
+    .from(remarks)
+    .leftJoin(accounts, eq(accounts.id, remarks.changedBy));
+
+type Row = Omit<RemarkRecord, 'remark'> & { readonly remark: string | null; readonly clientId: string | null };
+
+function toRecord({ question, remark, revision, changedAt, by }: Row): RemarkRecord {
+  return { question, remark: remark === null ? null : Remark.parse(JSON.parse(remark)), revision, changedAt, by };
 }
 
 const isEmpty = (remark: Remark): boolean => Object.keys(remark).length === 0;

@@ -17,6 +17,7 @@ const TOWN: Assessment = {
   status: 'open',
   createdAt: DAY_1,
   changedAt: DAY_1,
+  revision: 0,
   expiresAt: YEAR_LATER,
 };
 const DISTRICT: Assessment = {
@@ -26,7 +27,13 @@ const DISTRICT: Assessment = {
   sizeClass: 'kreis-250000',
 };
 const CLIENT_ID = '6f1e2d3c-4b5a-4978-8695-a4b3c2d1e0f0';
+const SOMEBODY = { id: '00000000-0000-4000-8000-0000000000aa', name: 'Ayşe Öztürk' };
 const change = { assessmentId: TOWN.id, at: DAY_2, expiresAt: YEAR_AND_A_DAY };
+const submitting = {
+  ...change,
+  submissionId: '00000000-0000-4000-8000-0000000000bb',
+  freeze: () => ({ rows: [], dropped: [] }),
+};
 
 /**
  * Runs what every storage adapter must do. `open` hands out a fresh, empty store each time; the test closes it.
@@ -94,22 +101,34 @@ export function contract(name: string, open: () => Promise<Store>): void {
   test('revisions start at 1 and grow with every save, removal included', async ({ store }) => {
     const address = 'single';
     const first = await store.saveAnswer({ ...change, address, answer: 'yes' });
-    assert.equal(first, { outcome: 'saved', record: { address, answer: 'yes', revision: 1, changedAt: DAY_2 } });
+    assert.equal(first, {
+      outcome: 'saved',
+      record: { address, answer: 'yes', revision: 1, changedAt: DAY_2, by: null },
+    });
     const removed = await store.saveAnswer({ ...change, address, answer: null });
-    assert.equal(removed, { outcome: 'saved', record: { address, answer: null, revision: 2, changedAt: DAY_2 } });
+    assert.equal(removed, {
+      outcome: 'saved',
+      record: { address, answer: null, revision: 2, changedAt: DAY_2, by: null },
+    });
     await store.saveAnswer({ ...change, address, answer: 'no' });
-    assert.equal(await store.readAnswer(TOWN.id, address), { address, answer: 'no', revision: 3, changedAt: DAY_2 });
+    assert.equal(await store.readAnswer(TOWN.id, address), {
+      address,
+      answer: 'no',
+      revision: 3,
+      changedAt: DAY_2,
+      by: null,
+    });
   });
 
   test('an address that was never answered has no record', async ({ store }) => {
     assert.is(await store.readAnswer(TOWN.id, 'single'), undefined);
   });
 
-  test('a save on a stale revision changes nothing and hands back what is stored', async ({ store }) => {
+  test('a save on a stale revision changes no answer and hands back what is stored', async ({ store }) => {
     await store.saveAnswer({ ...change, address: 'single', answer: 'yes', baseRevision: 0 });
     await store.saveAnswer({ ...change, address: 'single', answer: 'no', baseRevision: 1 });
     const late = { ...change, at: YEAR_LATER, expiresAt: '2028-01-01T00:00:00.000Z', address: 'single', answer: 'yes' };
-    const record = { address: 'single', answer: 'no', revision: 2, changedAt: DAY_2 };
+    const record = { address: 'single', answer: 'no', revision: 2, changedAt: DAY_2, by: null };
     assert.equal(await store.saveAnswer({ ...late, baseRevision: 1 }), { outcome: 'conflict', record });
     assert.equal(await store.saveAnswer({ ...late, baseRevision: 0 }), { outcome: 'conflict', record });
     assert.equal(await store.readAnswer(TOWN.id, 'single'), record);
@@ -146,19 +165,23 @@ export function contract(name: string, open: () => Promise<Store>): void {
 
   test('submitting freezes the answers until reopening', async ({ store }) => {
     await store.saveAnswer({ ...change, address: 'single', answer: 'yes' });
-    const submitted = await store.submit(change);
-    assert.equal(submitted, {
-      outcome: 'changed',
-      assessment: { ...TOWN, status: 'submitted', submittedAt: DAY_2, changedAt: DAY_2, expiresAt: YEAR_AND_A_DAY },
+    const submitted = await store.submit(submitting);
+    assert.equal(submitted.outcome === 'changed' && submitted.assessment, {
+      ...TOWN,
+      status: 'submitted',
+      submittedAt: DAY_2,
+      changedAt: DAY_2,
+      revision: 2,
+      expiresAt: YEAR_AND_A_DAY,
     });
-    assert.equal(await store.submit(change), { outcome: 'unchanged' });
+    assert.equal(await store.submit(submitting), { outcome: 'unchanged' });
     assert.equal(await store.saveAnswer({ ...change, address: 'single', answer: 'no' }), { outcome: 'frozen' });
     assert.equal(await store.replaceAnswers({ ...change, answers: {} }), { outcome: 'frozen' });
     assert.is((await store.readAnswer(TOWN.id, 'single'))!.answer, 'yes');
 
-    const reopened = await store.reopen(change);
+    const reopened = await store.reopen({ ...change, reason: null });
     assert.is(reopened.outcome === 'changed' && reopened.assessment.submittedAt, undefined);
-    assert.equal(await store.reopen(change), { outcome: 'unchanged' });
+    assert.equal(await store.reopen({ ...change, reason: null }), { outcome: 'unchanged' });
     assert.is((await store.saveAnswer({ ...change, address: 'single', answer: 'no' })).outcome, 'saved');
   });
 
@@ -193,7 +216,8 @@ export function contract(name: string, open: () => Promise<Store>): void {
 
   test('the history keeps every save, removal included, newest first, with time and person', async ({ store }) => {
     await store.saveAnswer({ ...change, address: 'single', answer: 'yes' });
-    await store.saveAnswer({ ...change, address: 'single', answer: ['a', 'b'], by: 'somebody' });
+    await store.createAccount({ ...SOMEBODY, email: 'ayse@stadt.de', passwordHash: null, at: DAY_1 });
+    await store.saveAnswer({ ...change, address: 'single', answer: ['a', 'b'], by: SOMEBODY });
     await store.saveAnswer({ ...change, at: DAY_1, address: 'single', answer: null });
     const { entries, hasMore } = await store.readHistory({
       ...{ assessmentId: TOWN.id, addresses: ['single'], offset: 0, limit: 3 },
@@ -201,17 +225,23 @@ export function contract(name: string, open: () => Promise<Store>): void {
     const entry = { address: 'single', cause: 'answer' } as const;
     assert.equal(entries, [
       { ...entry, answer: null, revision: 3, changedAt: DAY_1, by: null },
-      { ...entry, answer: ['a', 'b'], revision: 2, changedAt: DAY_2, by: 'somebody' },
+      { ...entry, answer: ['a', 'b'], revision: 2, changedAt: DAY_2, by: SOMEBODY.name },
       { ...entry, answer: 'yes', revision: 1, changedAt: DAY_2, by: null },
     ]);
     assert.is(hasMore, false);
   });
 
-  test('a save that overwrites another keeps both in the history, a refused one neither', async ({ store }) => {
+  test('a save that overwrites another keeps both in the history, and a refused one is kept there too, once', async ({
+    store,
+  }) => {
     await store.saveAnswer({ ...change, address: 'single', answer: 'yes', baseRevision: 0 });
     await store.saveAnswer({ ...change, address: 'single', answer: 'no' });
-    await store.saveAnswer({ ...change, address: 'single', answer: 'perhaps', baseRevision: 1 });
+    for (const answer of ['perhaps', 'perhaps', 'no', null]) {
+      await store.saveAnswer({ ...change, address: 'single', answer, baseRevision: 1 });
+    }
     assert.equal(await kept(store), [
+      ['single', null, 1, 'conflict'],
+      ['single', 'perhaps', 1, 'conflict'],
       ['single', 'no', 2, 'answer'],
       ['single', 'yes', 1, 'answer'],
     ]);
@@ -252,7 +282,7 @@ export function contract(name: string, open: () => Promise<Store>): void {
     assert.equal(await store.saveAnswer({ ...save, at: YEAR_LATER }), first);
     await store.saveAnswer({ ...change, address: 'single', answer: 'no', baseRevision: 1 });
     assert.equal(await store.saveAnswer(save), first);
-    await store.submit(change);
+    await store.submit(submitting);
     assert.equal(await store.saveAnswer(save), first);
     assert.equal(await kept(store), [
       ['single', 'no', 2, 'answer'],
@@ -291,14 +321,14 @@ export function contract(name: string, open: () => Promise<Store>): void {
   };
 
   test('a remark comes back as it was saved, with revisions like an answer', async ({ store }) => {
-    const record = { question: 'single', remark: REMARK, revision: 1, changedAt: DAY_2 };
+    const record = { question: 'single', remark: REMARK, revision: 1, changedAt: DAY_2, by: null };
     assert.equal(await store.saveRemark({ ...change, question: 'single', remark: REMARK, baseRevision: 0 }), {
       outcome: 'saved',
       record,
     });
     assert.equal(await remarked(store), [record]);
     assert.is((await store.readState(TOWN.id))!.assessment.expiresAt, YEAR_AND_A_DAY);
-    const removed = { question: 'single', remark: null, revision: 2, changedAt: DAY_2 };
+    const removed = { question: 'single', remark: null, revision: 2, changedAt: DAY_2, by: null };
     await store.saveRemark({ ...change, question: 'single', remark: null, baseRevision: 1 });
     assert.equal(await remarked(store), [removed]);
     assert.equal(await remarked(store, DISTRICT.id), []);
@@ -319,9 +349,9 @@ export function contract(name: string, open: () => Promise<Store>): void {
   });
 
   test('remarks are frozen with the answers', async ({ store }) => {
-    await store.submit(change);
+    await store.submit(submitting);
     assert.equal(await store.saveRemark({ ...change, question: 'single', remark: REMARK }), { outcome: 'frozen' });
-    await store.reopen(change);
+    await store.reopen({ ...change, reason: null });
     assert.is((await store.saveRemark({ ...change, question: 'single', remark: REMARK })).outcome, 'saved');
   });
 
@@ -348,8 +378,10 @@ export function contract(name: string, open: () => Promise<Store>): void {
     assert.equal(await store.replaceAnswers({ ...nowhere, answers: {} }), { outcome: 'gone' });
     assert.equal(await store.saveRemark({ ...nowhere, question: 'single', remark: null }), { outcome: 'gone' });
     assert.equal(await kept(store, ['single'], nowhere.assessmentId), []);
-    assert.equal(await store.submit(nowhere), { outcome: 'gone' });
-    assert.equal(await store.reopen(nowhere), { outcome: 'gone' });
+    assert.equal(await store.submit({ ...submitting, ...nowhere }), { outcome: 'gone' });
+    assert.equal(await store.signOff({ ...nowhere, note: null }), { outcome: 'gone' });
+    assert.equal(await store.reopen({ ...nowhere, reason: null }), { outcome: 'gone' });
+    assert.is(await store.readChanges(nowhere.assessmentId, 0), undefined);
     assert.is(await store.readState(nowhere.assessmentId), undefined);
     assert.is(await store.deleteAssessment(nowhere.assessmentId), false);
   });

@@ -20,7 +20,10 @@ import { openSqliteStore } from '../../../server/storage/sqlite/sqlite-store.ts'
 import type { SqliteStore } from '../../../server/storage/sqlite/sqlite-store.ts';
 import { StoreUnusable } from '../../../server/storage/store.ts';
 import { temporaryFolder } from '../folders.ts';
+import { accountContract } from './account-contract.ts';
 import { contract } from './contract.ts';
+import { municipalityContract } from './municipality-contract.ts';
+import { submissionContract } from './submission-contract.ts';
 
 const AT = '2026-01-01T00:00:00.000Z';
 const LATER = '2027-01-01T00:00:00.000Z';
@@ -32,6 +35,7 @@ const ASSESSMENT: Assessment = {
   status: 'open',
   createdAt: AT,
   changedAt: AT,
+  revision: 0,
   expiresAt: LATER,
 };
 const SAVE = { assessmentId: ASSESSMENT.id, address: 'single', answer: 'secret-answer', at: AT, expiresAt: LATER };
@@ -293,11 +297,11 @@ test('an upgrade with open assessments keeps every answer and begins its history
   const { assessment, answers, remarks } = (await store.readState(ASSESSMENT.id))!;
   assert.equal([assessment, remarks], [ASSESSMENT, []]);
   assert.equal(answers, [
-    { address: 'removed', answer: null, revision: 2, changedAt: '2026-03-01T00:00:00.000Z' },
-    { address: 'single', answer: 'yes', revision: 3, changedAt: '2026-02-01T00:00:00.000Z' },
+    { address: 'removed', answer: null, revision: 2, changedAt: '2026-03-01T00:00:00.000Z', by: null },
+    { address: 'single', answer: 'yes', revision: 3, changedAt: '2026-02-01T00:00:00.000Z', by: null },
   ]);
   const everything = { assessmentId: ASSESSMENT.id, addresses: ['single', 'removed'], offset: 0, limit: 9 };
-  const before = answers.map((record) => ({ ...record, cause: 'answer', by: null }));
+  const before = answers.map((record) => ({ ...record, cause: 'answer' }));
   assert.equal((await store.readHistory(everything)).entries, before);
   const saved = await store.saveAnswer({ ...SAVE, baseRevision: 3 });
   assert.is(saved.outcome === 'saved' && saved.record.revision, 4);
@@ -312,6 +316,22 @@ test('a save whose history cannot be written is not saved either', async () => {
   );
   assert.is(await store.saveAnswer(SAVE).catch(() => 'refused'), 'refused');
   assert.equal(await store.readState(ASSESSMENT.id), { assessment: ASSESSMENT, answers: [], remarks: [] });
+  await store.close();
+});
+
+test('a line changed in the audit log, or taken out of its middle, is found', async () => {
+  const store = await filled(freshFile());
+  const { client } = store.connections[0]!;
+  for (const action of ['one', 'two', 'three']) await store.record({ at: AT, actor: null, action, object: 'x' });
+  await store.record({ at: LATER, actor: null, action: 'next year', object: 'x' });
+  assert.is(await store.findAuditBreak(), undefined);
+  client.exec("UPDATE audit_log SET actor = 'somebody' WHERE action = 'two'");
+  assert.is(await store.findAuditBreak(), 2);
+  client.exec("UPDATE audit_log SET actor = NULL WHERE action = 'two'");
+  client.exec("DELETE FROM audit_log WHERE action = 'two'");
+  assert.is(await store.findAuditBreak(), 3);
+  client.exec(`DELETE FROM audit_log WHERE segment = '${AT.slice(0, 7)}'`);
+  assert.is(await store.findAuditBreak(), undefined, 'a month goes whole');
   await store.close();
 });
 
@@ -340,4 +360,7 @@ function asOrdinaryUser<T>(owned: readonly string[], check: () => T): T {
 
 contract('SQLite in memory', () => Promise.resolve(open(':memory:')));
 contract('SQLite on a file', () => Promise.resolve(open(freshFile())));
+accountContract('SQLite in memory', () => Promise.resolve(open(':memory:')));
+municipalityContract('SQLite in memory', () => Promise.resolve(open(':memory:')));
+submissionContract('SQLite in memory', () => Promise.resolve(open(':memory:')));
 test.run();

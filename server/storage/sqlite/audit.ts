@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto';
+import { asc, desc, eq, sql } from 'drizzle-orm';
+import type { Audited } from '../store.ts';
+import type { Connection } from './open.ts';
+import { auditLog } from './account-tables.ts';
+
+export type AuditQueries = ReturnType<typeof auditQueries>;
+
+/** All SQL on the audit log; `add` runs within the transaction of the deed it tells of. */
+export function auditQueries({ client, db }: Connection) {
+  const last = db
+    .select({ hash: auditLog.hash })
+    .from(auditLog)
+    .where(eq(auditLog.segment, sql.placeholder('segment')))
+    .orderBy(desc(auditLog.id))
+    .limit(1)
+    .prepare();
+
+  const add = (line: Audited): void => {
+    const segment = line.at.slice(0, 7);
+    const before = last.get({ segment })?.hash ?? segment;
+    db.insert(auditLog)
+      .values({ ...line, segment, hash: hashOf(before, line) })
+      .run();
+  };
+
+  return {
+    add,
+    record: client.transaction(add).immediate,
+    /** The id of the first line that does not follow from the one before it in its month. */
+    findBreak: (): number | undefined => {
+      const before = new Map<string, string>();
+      for (const line of db.select().from(auditLog).orderBy(asc(auditLog.id)).all()) {
+        if (line.hash !== hashOf(before.get(line.segment) ?? line.segment, line)) return line.id;
+        before.set(line.segment, line.hash);
+      }
+      return undefined;
+    },
+  };
+}
+
+/** A line can be neither changed nor taken out from between others without every later hash of its month being wrong. */
+function hashOf(before: string, { at, actor, action, object }: Audited): string {
+  return createHash('sha256')
+    .update(JSON.stringify([before, at, actor, action, object]))
+    .digest('hex');
+}

@@ -1,0 +1,149 @@
+import { and, asc, eq, isNull, max } from 'drizzle-orm';
+import type { Assessment } from '../../../schema/assessment/assessment.ts';
+import type { Submission, SubmissionVersion, SubmittedAnswer } from '../../../schema/assessment/submission.ts';
+import { Answer } from '../../../schema/questionnaire/answers.ts';
+import type { Change, StatusOutcome, Store } from '../store.ts';
+import { admission } from './admission.ts';
+import type { AnswerQueries } from './answers.ts';
+import type { AuditQueries } from './audit.ts';
+import type { Connection } from './open.ts';
+import { assessments, submissions, submittedAnswers } from './tables.ts';
+
+type Submitting = Parameters<Store['submit']>[0];
+type SigningOff = Parameters<Store['signOff']>[0];
+type Reopening = Parameters<Store['reopen']>[0];
+
+interface Parts {
+  readonly find: (id: string) => Assessment | undefined;
+  readonly answers: AnswerQueries;
+  readonly audit: AuditQueries;
+}
+
+/** All SQL on submissions. */
+export function submissionQueries(connection: Connection, { find, answers, audit }: Parts) {
+  const { client, db } = connection;
+  const { touch } = admission(connection);
+
+  const latest = (assessmentId: string): Row | undefined =>
+    db
+      .select()
+      .from(submissions)
+      .where(and(eq(submissions.assessmentId, assessmentId), isNull(submissions.reopenedAt)))
+      .orderBy(asc(submissions.number))
+      .all()
+      .at(-1);
+
+  /** What a change came to, noted for the audit where somebody with an account did it. */
+  const changed = ({ assessmentId, at, by }: Change, action: string): StatusOutcome => {
+    if (by) audit.add({ at, actor: by.id, action, object: assessmentId });
+    const assessment = find(assessmentId);
+    const row = db
+      .select()
+      .from(submissions)
+      .where(eq(submissions.assessmentId, assessmentId))
+      .orderBy(asc(submissions.number))
+      .all()
+      .at(-1);
+    return assessment ? { outcome: 'changed', assessment, submission: row && toSubmission(row) } : { outcome: 'gone' };
+  };
+
+  const submit = client.transaction((change: Submitting): StatusOutcome => {
+    const { assessmentId, at, by, submissionId } = change;
+    const assessment = find(assessmentId);
+    if (!assessment) return { outcome: 'gone' };
+    if (assessment.status !== 'open') return { outcome: 'unchanged' };
+    const assessmentRevision = touch(change);
+    const { rows, dropped } = change.freeze(answers.given(assessmentId));
+    answers.drop({ ...change, assessmentRevision }, dropped);
+    const [last] = db
+      .select({ number: max(submissions.number) })
+      .from(submissions)
+      .where(eq(submissions.assessmentId, assessmentId))
+      .all();
+    db.insert(submissions)
+      .values({
+        id: submissionId,
+        assessmentId,
+        number: (last?.number ?? 0) + 1,
+        submittedAt: at,
+        submittedBy: by?.name ?? null,
+      })
+      .run();
+    for (const row of rows) db.insert(submittedAnswers).values(fromRow(submissionId, row)).run();
+    db.update(assessments).set({ status: 'submitted', submittedAt: at }).where(eq(assessments.id, assessmentId)).run();
+    return changed(change, 'assessment.submitted');
+  });
+
+  const signOff = client.transaction((change: SigningOff): StatusOutcome => {
+    const { assessmentId, at, by, note } = change;
+    const assessment = find(assessmentId);
+    const open = latest(assessmentId);
+    if (!assessment) return { outcome: 'gone' };
+    if (assessment.status !== 'submitted' || !open) return { outcome: 'unchanged' };
+    touch(change);
+    db.update(submissions)
+      .set({ signedOffAt: at, signedOffBy: by?.name ?? null, signOffNote: note })
+      .where(eq(submissions.id, open.id))
+      .run();
+    db.update(assessments).set({ signedOffAt: at }).where(eq(assessments.id, assessmentId)).run();
+    return changed(change, 'assessment.signed-off');
+  });
+
+  const reopen = client.transaction((change: Reopening): StatusOutcome => {
+    const { assessmentId, at, by, reason } = change;
+    const assessment = find(assessmentId);
+    if (!assessment) return { outcome: 'gone' };
+    if (assessment.status === 'open') return { outcome: 'unchanged' };
+    touch(change);
+    const open = latest(assessmentId);
+    if (open) {
+      db.update(submissions)
+        .set({ reopenedAt: at, reopenedBy: by?.name ?? null, reopenReason: reason })
+        .where(eq(submissions.id, open.id))
+        .run();
+    }
+    db.update(assessments)
+      .set({ status: 'open', submittedAt: null, signedOffAt: null })
+      .where(eq(assessments.id, assessmentId))
+      .run();
+    return changed(change, 'assessment.reopened');
+  });
+
+  return {
+    submit: (change: Submitting) => submit.immediate(change),
+    signOff: (change: SigningOff) => signOff.immediate(change),
+    reopen: (change: Reopening) => reopen.immediate(change),
+    list: (assessmentId: string): Submission[] =>
+      db
+        .select()
+        .from(submissions)
+        .where(eq(submissions.assessmentId, assessmentId))
+        .orderBy(asc(submissions.number))
+        .all()
+        .map(toSubmission),
+    read: (assessmentId: string, number: number): SubmissionVersion | undefined => {
+      const [row] = db
+        .select()
+        .from(submissions)
+        .where(and(eq(submissions.assessmentId, assessmentId), eq(submissions.number, number)))
+        .all();
+      if (!row) return undefined;
+      const rows = db.select().from(submittedAnswers).where(eq(submittedAnswers.submissionId, row.id)).all();
+      return { submission: toSubmission(row), answers: rows.map(toAnswer) };
+    },
+  };
+}
+
+type Row = typeof submissions.$inferSelect;
+
+function toSubmission({ id: _id, assessmentId: _assessmentId, ...submission }: Row): Submission {
+  return submission;
+}
+
+function fromRow(submissionId: string, { address, state, answer }: SubmittedAnswer) {
+  return { submissionId, address, state, answer: answer === null ? null : JSON.stringify(answer) };
+}
+
+function toAnswer({ address, state, answer }: typeof submittedAnswers.$inferSelect): SubmittedAnswer {
+  return { address, state, answer: answer === null ? null : Answer.parse(JSON.parse(answer)) };
+}
