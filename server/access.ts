@@ -1,12 +1,44 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import type { Assessment } from '../schema/assessment/assessment.ts';
+import type { Actor, AssessmentDeed, MunicipalityDeed, MunicipalRole, WideRole } from '../schema/account/role.ts';
+import { mayIn, mayWith } from '../schema/account/role.ts';
 import { Problem } from '../schema/problem.ts';
 import { hashCode, makeCode, readCode } from './access-code.ts';
+import { cookieNamed } from './cookies.ts';
+import type { Sessions } from './sessions.ts';
+import { stepOf } from './sessions.ts';
+import type { By, StoredSession } from './storage/account-store.ts';
 import type { Store } from './storage/store.ts';
 
-/** Who asks, and may they: an assessment opens by its access code and by nothing else. */
+/**
+ * Who may use a route. Every route of the API names one.
+ *
+ * - `half-signed-in`: a session that may still lack its second factor
+ * - `staff`: whoever has one of these roles across municipalities; with `municipality` beside its members
+ * - `municipality`: members of the one in `:municipality`, for a deed
+ * - `assessment`: whoever may do the deed with the one in `:id`
+ */
+export type AccessRule =
+  | 'public'
+  | 'half-signed-in'
+  | 'signed-in'
+  | { readonly staff: readonly WideRole[] }
+  | { readonly municipality: MunicipalityDeed; readonly staff?: readonly WideRole[] }
+  | { readonly assessment: AssessmentDeed };
+
+/** An assessment that somebody was let in to. */
+export interface Admitted {
+  readonly assessment: Assessment;
+  readonly actor: Actor;
+  /** The sections that a contributor was handed; null: all. */
+  readonly sections: readonly string[] | null;
+  /** Undefined for who comes with the access code. */
+  readonly by: By | undefined;
+}
+
+/** Who asks, and may they. */
 export interface Access {
-  /** Lets a request to an assessment in, by header or cookie; a foreign id does not exist for it. */
+  /** Applies a route's rule; throws the refusal. */
   readonly admit: (request: FastifyRequest, reply: FastifyReply) => Promise<void>;
   /** The assessment a typed code opens. */
   readonly open: (request: FastifyRequest, typed: string) => Promise<Assessment>;
@@ -20,6 +52,7 @@ export interface Access {
 /** What access needs of the outside. */
 export interface AccessParts {
   readonly store: Store;
+  readonly sessions: Sessions;
   readonly clock: () => Date;
   readonly randomBytes: (count: number) => Uint8Array;
   /** Counts a wrong code of the request's address; seconds to wait when there were too many. */
@@ -29,22 +62,21 @@ export interface AccessParts {
 
 declare module 'fastify' {
   interface FastifyRequest {
-    admitted: Assessment | undefined;
+    admitted: Admitted | undefined;
+    session: StoredSession | undefined;
+  }
+  interface FastifyContextConfig {
+    access?: AccessRule;
+    /** Asked by the page itself, so no sign that somebody is there. */
+    isPolled?: boolean;
   }
 }
 
 const THIRTY_DAYS = 30 * 24 * 60 * 60;
 
-export function createAccess({ store, clock, randomBytes, countWrongCode, isSecure }: AccessParts): Access {
-  // The prefix binds the cookie to this host and to TLS; without TLS browsers would refuse it.
-  const cookieName = (request: FastifyRequest): string =>
-    isSecure(request) ? '__Host-kommunalspiegel' : 'kommunalspiegel';
-  const cookie = (request: FastifyRequest) =>
-    ({ path: '/', httpOnly: true, sameSite: 'strict', secure: isSecure(request) }) as const;
-
-  const forget = (request: FastifyRequest, reply: FastifyReply): void => {
-    void reply.clearCookie(cookieName(request), cookie(request));
-  };
+export function createAccess(parts: AccessParts): Access {
+  const { store, clock, randomBytes, countWrongCode, isSecure } = parts;
+  const cookie = cookieNamed('kommunalspiegel', THIRTY_DAYS, isSecure);
 
   const open = async (request: FastifyRequest, typed: string): Promise<Assessment> => {
     const code = readCode(typed);
@@ -57,19 +89,60 @@ export function createAccess({ store, clock, randomBytes, countWrongCode, isSecu
       : new Problem('too-many-requests', { retryAfter: wait });
   };
 
-  const admit = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+  /** By the code in the header, or the one in the cookie. */
+  const byCode = async (request: FastifyRequest, reply: FastifyReply): Promise<Admitted> => {
     const header = request.headers['access-code'];
-    const kept = request.cookies[cookieName(request)];
+    const kept = cookie.read(request);
     const typed = typeof header === 'string' ? header : kept;
     if (typed === undefined) throw new Problem('access-code-missing');
     const assessment = await open(request, typed).catch((error: unknown) => {
-      if (header === undefined && error instanceof Problem && error.code === 'access-code-unknown')
-        forget(request, reply);
+      const isStale = header === undefined && error instanceof Problem && error.code === 'access-code-unknown';
+      if (isStale) cookie.clear(request, reply);
       throw error;
     });
-    const { id } = request.params as { readonly id?: string };
+    const { id } = paramsOf(request);
     if (id !== undefined && id !== assessment.id) throw new Problem('assessment-not-found');
-    request.admitted = assessment;
+    return { assessment, actor: 'code', sections: null, by: undefined };
+  };
+
+  /** As a member of the municipality that the assessment belongs to; undefined when she is none. */
+  const byMembership = async (request: FastifyRequest, deed: AssessmentDeed): Promise<Admitted | undefined> => {
+    const { id } = paramsOf(request);
+    const { session } = request;
+    if (id === undefined || !session || stepOf(session) !== 'done') return undefined;
+    const assessment = await store.findAssessment(id, clock().toISOString());
+    const roles = rolesIn(session, assessment?.municipalityId);
+    const actor = actorFor(roles, deed);
+    if (!assessment || !actor) return undefined;
+    const sections = actor === 'contributor' ? await store.handedSections(id, session.account.id) : null;
+    return { assessment, actor, sections, by: byOf(session) };
+  };
+
+  const admitTo = async (request: FastifyRequest, reply: FastifyReply, deed: AssessmentDeed): Promise<void> => {
+    const hasCode = typeof request.headers['access-code'] === 'string';
+    const admitted = (hasCode ? undefined : await byMembership(request, deed)) ?? (await fallback(request, reply));
+    if (!mayWith(admitted.actor, deed)) throw new Problem('not-permitted');
+    request.admitted = admitted;
+  };
+
+  /** With neither code nor cookie of one, whoever is signed in hears that there is no such assessment for her. */
+  const fallback = async (request: FastifyRequest, reply: FastifyReply): Promise<Admitted> => {
+    const hasCode = typeof request.headers['access-code'] === 'string' || cookie.read(request) !== undefined;
+    if (!hasCode && request.session) {
+      if (stepOf(request.session) !== 'done') throw new Problem('second-factor-missing');
+      throw new Problem('assessment-not-found');
+    }
+    return byCode(request, reply);
+  };
+
+  const admit = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+    const { access: rule, isPolled = false } = request.routeOptions.config;
+    if (rule === undefined || rule === 'public') return;
+    void reply.header('cache-control', 'no-store');
+    request.session = await parts.sessions.find(request);
+    if (request.session && !isPolled) await parts.sessions.touch(request.session);
+    if (typeof rule === 'object' && 'assessment' in rule) return admitTo(request, reply, rule.assessment);
+    admitAccount(request, rule);
   };
 
   return {
@@ -79,15 +152,62 @@ export function createAccess({ store, clock, randomBytes, countWrongCode, isSecu
       const code = makeCode(randomBytes);
       return { code, hash: hashCode(code) };
     },
-    remember: (request, reply, code) => {
-      void reply.setCookie(cookieName(request), readCode(code) ?? '', { ...cookie(request), maxAge: THIRTY_DAYS });
-    },
-    forget,
+    remember: (request, reply, code) => cookie.set(request, reply, readCode(code) ?? ''),
+    forget: cookie.clear,
   };
 }
 
-/** The assessment that `admit` has let in; without it the route is not behind the door, which is a bug. */
-export function admitted(request: FastifyRequest): Assessment {
-  if (!request.admitted) throw new Error('This route does not ask for an access code.');
+export const BY_REACH = ['officer', 'head', 'contributor', 'reader'] as const;
+
+/** Of several roles in one municipality the one that a deed is done in; the head signs off as head, if she is the officer too. */
+function actorFor(roles: readonly MunicipalRole[], deed: AssessmentDeed): MunicipalRole | undefined {
+  if (deed === 'signOff' && roles.includes('head')) return 'head';
+  const held = BY_REACH.filter((role) => roles.includes(role));
+  return held.find((role) => mayWith(role, deed)) ?? held[0];
+}
+
+type Memberships = StoredSession['memberships'];
+
+const rolesIn = ({ memberships }: { readonly memberships: Memberships }, municipalityId: string | undefined) =>
+  memberships.flatMap((membership) =>
+    'municipality' in membership && membership.municipality.id === municipalityId ? [membership.role] : [],
+  );
+
+/** Rules that speak of accounts only. */
+function admitAccount(request: FastifyRequest, rule: Exclude<AccessRule, 'public' | { assessment: AssessmentDeed }>) {
+  const { session } = request;
+  if (!session) throw new Problem('not-signed-in');
+  if (rule === 'half-signed-in') return;
+  if (stepOf(session) !== 'done') throw new Problem('second-factor-missing');
+  if (rule === 'signed-in') return;
+  const isStaff = session.memberships.some(({ role }) => (rule.staff as readonly string[] | undefined)?.includes(role));
+  if (isStaff) return;
+  if (!('municipality' in rule)) throw new Problem('not-permitted');
+  const roles = rolesIn(session, paramsOf(request).municipality);
+  if (roles.length === 0) throw new Problem('municipality-not-found');
+  if (!roles.some((role) => mayIn(role, rule.municipality))) throw new Problem('not-permitted');
+}
+
+const paramsOf = ({ params }: FastifyRequest) => params as { readonly id?: string; readonly municipality?: string };
+
+/** Who somebody signed in is, for history and audit. */
+export const byOf = ({ account }: StoredSession): By => ({ id: account.id, name: account.name });
+
+/** Refuses to start with a route that names no rule. */
+export function demandRules(app: Pick<FastifyInstance, 'addHook'>): void {
+  app.addHook('onRoute', ({ method, url, config }: RouteOptions) => {
+    if (config?.access === undefined) throw new Error(`${String(method)} ${url} names no access rule.`);
+  });
+}
+
+/** The assessment that somebody was let in to; without it the route has another rule, which is a bug. */
+export function admitted(request: FastifyRequest): Admitted {
+  if (!request.admitted) throw new Error('This route does not ask for an assessment.');
   return request.admitted;
+}
+
+/** The session of whoever asks; without it the route has another rule, which is a bug. */
+export function signedIn(request: FastifyRequest): StoredSession {
+  if (!request.session) throw new Error('This route does not ask for a session.');
+  return request.session;
 }

@@ -1,6 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { speakGerman } from './german.ts';
 import { Refusal } from './refusal.ts';
+import { isSafeIssuer } from './sign-in/issuer.ts';
+import { RoleMapping } from './sign-in/role-mapping.ts';
 
 /** Everything that can be set from outside, read once at start. */
 export interface Config {
@@ -12,8 +16,22 @@ export interface Config {
   readonly trustProxy: boolean | number | string[];
   /** The address that people type, where a proxy stands before the server. */
   readonly publicUrl: URL | undefined;
+  /** Whether anybody may begin a self-check without an account. */
+  readonly selfChecks: boolean;
   /** Self-checks that one address may start per hour. */
   readonly selfChecksPerHour: number;
+  /** Undefined: links are shown to whoever caused them. */
+  readonly mail: { readonly url: URL; readonly from: string } | undefined;
+  /** The state's sign-in; undefined: by e-mail and password only. */
+  readonly provider:
+    | {
+        readonly issuer: URL;
+        readonly clientId: string;
+        readonly clientSecret: string | undefined;
+        readonly label: string;
+      }
+    | undefined;
+  readonly roleMapping: RoleMapping | undefined;
 }
 
 const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
@@ -55,14 +73,59 @@ const Environment = z.object({
     'Setzen Sie false, true, die Zahl der Proxys oder deren Adressen ein, zum Beispiel TRUST_PROXY=127.0.0.1.',
   ).prefault('false'),
   PUBLIC_URL: variable(
-    urlOf,
+    (text) => urlOf(text),
     'Setzen Sie eine Adresse mit http:// oder https:// ein, zum Beispiel PUBLIC_URL=https://spiegel.example.',
   ).optional(),
   SELF_CHECKS_PER_HOUR: variable(
     wholeNumber(1, 1_000_000),
     'Setzen Sie eine ganze Zahl ab 1 ein, zum Beispiel SELF_CHECKS_PER_HOUR=20.',
   ).prefault('20'),
+  SELF_CHECKS: variable(
+    (text) => (text === 'on' || text === 'off' ? text : undefined),
+    'Setzen Sie on ein, damit jeder ohne Konto einen Selbsttest beginnen kann, sonst off.',
+  ).prefault('on'),
+  SMTP_URL: variable(
+    (text) => urlOf(text, /^smtps?:$/),
+    'Setzen Sie eine Adresse mit smtp:// oder smtps:// ein, zum Beispiel SMTP_URL=smtp://benutzer:passwort@mail.example:587. Sonderzeichen im Passwort schreiben Sie als %XX.',
+  ).optional(),
+  MAIL_FROM: variable(
+    (text) => (/^([^<>\r\n]+<[^\s@<>]+@[^\s@<>]+>|[^\s@<>]+@[^\s@<>]+)$/u.test(text) ? text : undefined),
+    'Setzen Sie einen Absender ein, zum Beispiel MAIL_FROM="Kommunalspiegel <spiegel@land.example>".',
+  ).optional(),
+  OIDC_ISSUER: variable(
+    issuerOf,
+    'Setzen Sie die Adresse der Anmeldung mit https:// ein, zum Beispiel OIDC_ISSUER=https://anmeldung.example/realms/land.',
+  ).optional(),
+  OIDC_CLIENT_ID: variable((text) => text, '').optional(),
+  OIDC_CLIENT_SECRET: variable((text) => text, '').optional(),
+  OIDC_LABEL: variable(
+    (text) => (text.length <= 60 ? text : undefined),
+    'Setzen Sie höchstens 60 Zeichen ein, zum Beispiel OIDC_LABEL="Anmelden mit dem Landeskonto".',
+  ).prefault('Anmelden mit dem Landeskonto'),
+  OIDC_ROLES: z.string().transform(rolesFrom).optional(),
 });
+
+/** Their values stand in no message: they hold passwords, or fill pages. */
+const NOT_SHOWN = new Set(['SMTP_URL', 'OIDC_CLIENT_SECRET', 'OIDC_ROLES']);
+
+/** What goes only together. */
+const BELONGS: Readonly<Record<string, readonly string[]>> = {
+  SMTP_URL: ['PUBLIC_URL', 'MAIL_FROM'],
+  MAIL_FROM: ['SMTP_URL'],
+  OIDC_ISSUER: ['PUBLIC_URL', 'OIDC_CLIENT_ID'],
+  OIDC_CLIENT_ID: ['OIDC_ISSUER'],
+  OIDC_CLIENT_SECRET: ['OIDC_ISSUER'],
+  OIDC_LABEL: ['OIDC_ISSUER'],
+  OIDC_ROLES: ['OIDC_ISSUER'],
+};
+const EXAMPLES: Readonly<Record<string, string>> = {
+  PUBLIC_URL: 'die Adresse, unter der Menschen die Seite aufrufen, zum Beispiel PUBLIC_URL=https://spiegel.example',
+  MAIL_FROM: 'der Absender, zum Beispiel MAIL_FROM="Kommunalspiegel <spiegel@land.example>"',
+  SMTP_URL: 'der Mailserver, zum Beispiel SMTP_URL=smtp://mail.example:587',
+  OIDC_ISSUER: 'die Adresse der Anmeldung, zum Beispiel OIDC_ISSUER=https://anmeldung.example/realms/land',
+  OIDC_CLIENT_ID:
+    'die Kennung, unter der die Anmeldung diese Installation führt, zum Beispiel OIDC_CLIENT_ID=kommunalspiegel',
+};
 
 /**
  * Reads the configuration; an empty variable counts as not set.
@@ -70,11 +133,14 @@ const Environment = z.object({
  */
 export function loadConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const given = Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== '');
+  // Roles are checked against a schema, whose complaints are for the operator.
+  speakGerman();
   const { data, error } = Environment.safeParse(Object.fromEntries(given));
-  if (error)
-    throw new Refusal(
-      error.issues.map(({ path, message }) => sentence(String(path[0]), environment, message)).join('\n'),
-    );
+  const complaints = [
+    ...(error?.issues ?? []).map(({ path, message }) => sentence(String(path[0]), environment, message)),
+    ...missing(given.map(([name]) => name)),
+  ];
+  if (!data || complaints.length > 0) throw new Refusal(complaints.join('\n'));
   return {
     port: data.PORT,
     host: data.HOST,
@@ -82,12 +148,29 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
     logLevel: data.LOG_LEVEL,
     trustProxy: data.TRUST_PROXY,
     publicUrl: data.PUBLIC_URL,
+    selfChecks: data.SELF_CHECKS === 'on',
     selfChecksPerHour: data.SELF_CHECKS_PER_HOUR,
+    mail: data.SMTP_URL && { url: data.SMTP_URL, from: data.MAIL_FROM ?? '' },
+    provider: data.OIDC_ISSUER && {
+      issuer: data.OIDC_ISSUER,
+      clientId: data.OIDC_CLIENT_ID ?? '',
+      clientSecret: data.OIDC_CLIENT_SECRET,
+      label: data.OIDC_LABEL,
+    },
+    roleMapping: data.OIDC_ROLES,
   };
 }
 
+/** What is set and needs something that is not. */
+const missing = (given: readonly string[]): string[] =>
+  given.flatMap((name) =>
+    (BELONGS[name] ?? [])
+      .filter((other) => !given.includes(other))
+      .map((other) => `${name}: Dazu fehlt ${other}, ${EXAMPLES[other] ?? ''}.`),
+  );
+
 const sentence = (name: string, environment: Readonly<Record<string, string | undefined>>, advice: string): string =>
-  `${name}: „${environment[name] ?? ''}“ geht nicht. ${advice}`;
+  `${name}: ${NOT_SHOWN.has(name) ? 'Der Wert' : `„${environment[name] ?? ''}“`} geht nicht. ${advice}`;
 
 function hostOf(text: string): string | undefined {
   return /^[\w.:-]+$/.test(text) ? text : undefined;
@@ -102,7 +185,32 @@ function proxiesOf(text: string): boolean | number | string[] | undefined {
   return addresses.every(isAddress) ? addresses : undefined;
 }
 
-function urlOf(text: string): URL | undefined {
+function urlOf(text: string, protocol = /^https?:$/): URL | undefined {
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  return url && /^https?:$/.test(url.protocol) ? url : undefined;
+  return url && url.hostname !== '' && protocol.test(url.protocol) ? url : undefined;
+}
+
+function issuerOf(text: string): URL | undefined {
+  const url = urlOf(text);
+  return url && isSafeIssuer(url) ? url : undefined;
+}
+
+/** The roles of the state's sign-in: JSON, or the path of a file with it. */
+function rolesFrom(text: string, context: z.RefinementCtx): RoleMapping {
+  const refuse = (message: string): never => {
+    context.addIssue({ code: 'custom', message });
+    return z.NEVER;
+  };
+  let json: unknown;
+  try {
+    json = JSON.parse(text.trim().startsWith('{') ? text : readFileSync(text.trim(), 'utf8'));
+  } catch (error) {
+    return refuse(
+      error instanceof SyntaxError
+        ? 'Das ist kein gültiges JSON. Prüfen Sie Klammern, Kommas und Anführungszeichen.'
+        : 'Setzen Sie JSON oder den Pfad einer JSON-Datei ein, die das Programm lesen darf.',
+    );
+  }
+  const { data, error } = RoleMapping.safeParse(json);
+  return data ?? refuse((error?.issues ?? []).map(({ path, message }) => `${path.join('.')}: ${message}`).join(' '));
 }

@@ -60,6 +60,12 @@ export async function documentApi(app: FastifyInstance, version: string): Promis
         securitySchemes: {
           accessCode: { type: 'apiKey', in: 'header', name: 'Access-Code', description: 'Zugangscode des Selbsttests' },
           cookie: { type: 'apiKey', in: 'cookie', name: '__Host-kommunalspiegel', description: 'Dasselbe als Cookie' },
+          session: {
+            type: 'apiKey',
+            in: 'cookie',
+            name: '__Host-kommunalspiegel-session',
+            description: 'Anmeldung mit einem Konto',
+          },
         },
       },
     },
@@ -75,7 +81,10 @@ export function openApiRoute(api: Api): void {
   let text: string | undefined;
   api.get(
     '/openapi.json',
-    { schema: { summary: 'Dieses Dokument', tags: ['operation'], response: { 200: Document, ...refusals() } } },
+    {
+      config: { access: 'public' },
+      schema: { summary: 'Dieses Dokument', tags: ['operation'], response: { 200: Document, ...refusals() } },
+    },
     (_request, reply) => {
       text ??= JSON.stringify(api.swagger());
       (reply as FastifyReply).header('cache-control', 'no-cache').type('application/json; charset=utf-8').send(text);
@@ -88,7 +97,16 @@ const TAGS = [
   { name: 'assessments', description: 'Selbsttests' },
   { name: 'answers', description: 'Antworten eines Selbsttests' },
   { name: 'remarks', description: 'Kommentar, Quelle und „Frage unklar“ je Frage; gehen in keine Auswertung ein' },
+  { name: 'submissions', description: 'Abgabe, Freigabe, Wiederöffnen und die abgegebenen Fassungen' },
   { name: 'reports', description: 'Berichte' },
+  { name: 'sign-in', description: 'Anmelden, zweiter Faktor, neues Passwort' },
+  { name: 'account', description: 'Das eigene Konto' },
+  { name: 'invitations', description: 'Einladungen lesen und annehmen' },
+  { name: 'staff', description: 'Koordination und Betrieb' },
+  { name: 'municipalities', description: 'Kommunen mit Konten' },
+  { name: 'members', description: 'Beteiligte einer Kommune und ihre Einladungen' },
+  { name: 'handovers', description: 'Abschnitte, die anderen übergeben sind' },
+  { name: 'unclear', description: 'Als unklar gemeldete Fragen, für Koordination und Betrieb' },
   { name: 'session', description: 'Zugangscode im Browser' },
   { name: 'operation', description: 'Betrieb' },
 ];

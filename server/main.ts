@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { Problem } from '../schema/problem.ts';
 import { runCommand } from './cli.ts';
 import { loadConfig } from './config.ts';
+import type { Config } from './config.ts';
 import type { PdfRenderer } from './rendering/pdf.ts';
 import { ROOT, SQLITE_MIGRATIONS } from './root.ts';
+import type { Oidc } from './sign-in/oidc.ts';
 
 // The composition root: the only file that reads the process and chooses adapters. What only one command needs is
 // loaded by that command.
@@ -44,6 +46,7 @@ async function serve(): Promise<void> {
   const { openSqliteStore } = await import('./storage/sqlite/sqlite-store.ts');
   const { createPdfRenderer, PdfFailure } = await import('./rendering/pdf.ts');
   const renderer = createPdfRenderer();
+  const mail = config.mail && (await import('./mail/smtp.ts')).createSmtp(config.mail);
   const judged = (pdf: Promise<Uint8Array>): Promise<Uint8Array> =>
     pdf.catch((error: unknown) => {
       // What may pass when tried again is no bug but load.
@@ -58,13 +61,29 @@ async function serve(): Promise<void> {
     chance: { id: randomUUID, bytes: randomBytes },
     renderPdf: (report) => judged(renderer.renderPdf(report)),
     renderForm: (form) => judged(renderer.renderForm(form)),
+    mail,
+    provider: await providerOf(config),
   });
   const stop = async (): Promise<void> => {
     await running.stop();
     await renderer.close();
+    mail?.close();
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop());
   console.log(`Kommunalspiegel läuft auf ${running.url} (Daten: ${config.dataFolder})`);
   if (!running.hasClient)
     console.error('Die Oberfläche ist nicht gebaut, es läuft nur die Schnittstelle: npm run build');
+  if (running.firstOperator !== undefined)
+    console.log(
+      `Noch hat niemand die Rolle Betrieb. Mit diesem Link richten Sie das erste Konto ein (24 Stunden gültig): ${running.firstOperator}`,
+    );
+}
+
+/** The state's sign-in, where one is configured; why somebody could not sign in is for the operator's eyes. */
+async function providerOf({ provider, publicUrl }: Config): Promise<Oidc | undefined> {
+  if (!provider || !publicUrl) return undefined;
+  const { createOidc } = await import('./sign-in/oidc.ts');
+  const redirectUri = new URL('/api/v1/provider/callback', publicUrl).href;
+  const log = (reason: string): void => console.error(`Anmeldung des Landes: ${reason}`);
+  return createOidc({ ...provider, redirectUri, log });
 }

@@ -5,11 +5,15 @@ import type { FastifyInstance } from 'fastify';
 import { buildApp } from './app.ts';
 import type { Chance } from './app.ts';
 import type { Config } from './config.ts';
+import { firstOperatorPath } from './first-operator.ts';
+import { startReminders } from './jobs/reminders.ts';
 import { startRetention } from './jobs/retention.ts';
 import { issueLines } from './located.ts';
+import type { Mail } from './mail/mail.ts';
 import { keepQuestionnaires, loadQuestionnaires } from './questionnaires.ts';
 import { Refusal } from './refusal.ts';
 import { ROOT } from './root.ts';
+import type { Oidc } from './sign-in/oidc.ts';
 import { StoreUnusable } from './storage/store.ts';
 import type { Store } from './storage/store.ts';
 import type { Form } from '../schema/questionnaire/form.ts';
@@ -24,17 +28,21 @@ export interface Parts {
   readonly chance: Chance;
   readonly renderPdf: (report: Report) => Promise<Uint8Array>;
   readonly renderForm: (form: Form) => Promise<Uint8Array>;
+  readonly mail: Mail | undefined;
+  readonly provider: Oidc | undefined;
 }
 
 /** A running server; `stop` lets requests under way finish and closes the database. */
 export interface Running {
   readonly url: string;
   readonly hasClient: boolean;
+  /** The link that makes the first operator; undefined when there is one. */
+  readonly firstOperator: string | undefined;
   readonly stop: () => Promise<void>;
 }
 
 /**
- * Starts the server: questionnaires checked, database opened and migrated, port bound, retention running.
+ * Starts the server: questionnaires checked, database opened and migrated, port bound, retention and reminders running.
  * @throws Refusal with what to do, when any of it is impossible; nothing stays open then
  */
 export async function startServer(parts: Parts): Promise<Running> {
@@ -45,19 +53,28 @@ export async function startServer(parts: Parts): Promise<Running> {
   const clientFolder = join(ROOT, 'dist', 'client');
   const hasClient = existsSync(join(clientFolder, 'index.html'));
   try {
+    const questionnaires = await keepQuestionnaires(store, sets, clock());
     const app = await buildApp(
-      { ...parts, store, questionnaires: await keepQuestionnaires(store, sets, clock()) },
+      { ...parts, store, questionnaires },
       { ...config, version: parts.version, clientFolder: hasClient ? clientFolder : undefined },
       { level: config.logLevel },
     );
     await listen(app, config);
+    const url = urlOf(app, config);
+    const path = await firstOperatorPath({ ...parts, store });
+    const firstOperator = path === undefined ? undefined : new URL(path, config.publicUrl ?? url).href;
     const endRetention = startRetention(store, clock, app.log);
+    const canRemind = parts.mail !== undefined && config.publicUrl !== undefined;
+    const endReminders = canRemind
+      ? startReminders({ ...parts, store, questionnaires, settings: config }, app.log)
+      : undefined;
     const stop = async (): Promise<void> => {
       endRetention();
+      endReminders?.();
       await app.close();
       await store.close();
     };
-    return { url: urlOf(app, config), hasClient, stop };
+    return { url, hasClient, firstOperator, stop };
   } catch (error) {
     await store.close();
     throw error;

@@ -2,19 +2,23 @@ import type { Store } from '../storage/store.ts';
 
 const HOUR = 60 * 60 * 1000;
 
-/** What the job tells: how many self-checks it deleted, or why it could not. */
+/** What the job tells: how much it deleted, or why it could not. */
 export interface RetentionLog {
   readonly info: (fields: object, message: string) => void;
   readonly error: (fields: object, message: string) => void;
 }
 
-/** Deletes expired self-checks now and every hour; the function that comes back ends the job. */
+/** Deletes expired assessments, ended sessions and old links now and every hour; the function that comes back ends the job. */
 export function startRetention(store: Store, clock: () => Date, log: RetentionLog): () => void {
   const run = (): void => {
-    store.deleteExpired(clock().toISOString()).then(
-      (deleted) => deleted > 0 && log.info({ deleted }, 'expired self-checks deleted'),
-      (error: unknown) => log.error({ err: error }, 'expired self-checks could not be deleted'),
-    );
+    const now = clock().toISOString();
+    const told = (deed: Promise<number>, what: string): void =>
+      void deed.then(
+        (deleted) => deleted > 0 && log.info({ deleted }, `${what} deleted`),
+        (error: unknown) => log.error({ err: error }, `${what} could not be deleted`),
+      );
+    told(store.deleteExpired(now), 'expired self-checks');
+    told(store.deleteStale(now), 'ended sessions and links');
   };
   run();
   const timer = setInterval(run, HOUR);

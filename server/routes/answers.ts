@@ -1,7 +1,8 @@
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { AnswerRecord, AssessmentState, History, SaveAnswer } from '../../schema/assessment/assessment.ts';
-import type { Assessment, RemarkRecord } from '../../schema/assessment/assessment.ts';
+import type { RemarkRecord } from '../../schema/assessment/assessment.ts';
+import { inSight, isInHands } from '../../schema/assessment/sight.ts';
 import { Problem } from '../../schema/problem.ts';
 import { checkAnswer, checkAnswers } from '../../schema/questionnaire/answer.ts';
 import type { AnswerIssue } from '../../schema/questionnaire/answer-issue.ts';
@@ -12,6 +13,7 @@ import type { Questionnaire } from '../../schema/questionnaire/definition.ts';
 import { checkRemarks } from '../../schema/questionnaire/remark.ts';
 import { issueText } from '../../schema/text/issues.ts';
 import { admitted } from '../access.ts';
+import type { Admitted } from '../access.ts';
 import type { Api, Means } from '../app.ts';
 import { refusals } from '../problem.ts';
 import { attachment } from './attachment.ts';
@@ -30,6 +32,8 @@ const writeRefusals = refusals(
   'invalid-request',
   'cross-site-request',
   'question-not-found',
+  'not-permitted',
+  'not-your-section',
   'assessment-submitted',
   'revision-conflict',
   'body-too-large',
@@ -49,15 +53,18 @@ export function answerRoutes(api: Api, means: Means): void {
 
 function singleAnswerRoutes(api: Api, { clock, questionnaires, store }: Means): void {
   const questionnaireOf = questionnaireFinder(questionnaires);
-  const known = (assessment: Assessment, address: string): Questionnaire => {
+  const known = ({ assessment, sections }: Admitted, address: string): Questionnaire => {
     const questionnaire = questionnaireOf(assessment);
-    if (!resolveAddress(questionnaire, address)) throw new Problem('question-not-found');
+    const addressed = resolveAddress(questionnaire, address);
+    if (!addressed) throw new Problem('question-not-found');
+    if (!isInHands(addressed.question, sections)) throw new Problem('not-your-section');
     return questionnaire;
   };
 
   api.get(
     '/assessments/:id/answers/:address',
     {
+      config: { access: { assessment: 'read' } },
       schema: {
         summary: 'Eine Antwort',
         tags,
@@ -77,6 +84,7 @@ function singleAnswerRoutes(api: Api, { clock, questionnaires, store }: Means): 
   api.put(
     '/assessments/:id/answers/:address',
     {
+      config: { access: { assessment: 'answer' } },
       schema: {
         summary:
           'Eine Antwort speichern; mit baseRevision nur, wenn sie inzwischen niemand geändert hat, mit clientId höchstens einmal',
@@ -89,15 +97,16 @@ function singleAnswerRoutes(api: Api, { clock, questionnaires, store }: Means): 
     },
     async (request) => {
       const { address } = request.params;
-      const { id } = admitted(request);
-      refuseIssues(checkAnswer(known(admitted(request), address), address, request.body.answer));
-      return savedRecord(await store.saveAnswer({ ...changeAt(clock(), id), ...request.body, address }));
+      const asker = admitted(request);
+      refuseIssues(checkAnswer(known(asker, address), address, request.body.answer));
+      return savedRecord(await store.saveAnswer({ ...changeAt(clock(), asker), ...request.body, address }));
     },
   );
 
   api.delete(
     '/assessments/:id/answers/:address',
     {
+      config: { access: { assessment: 'answer' } },
       schema: {
         summary: 'Eine Antwort entfernen',
         tags,
@@ -110,7 +119,7 @@ function singleAnswerRoutes(api: Api, { clock, questionnaires, store }: Means): 
     async (request) => {
       const { address } = request.params;
       known(admitted(request), address);
-      const change = { ...changeAt(clock(), request.params.id), ...request.query };
+      const change = { ...changeAt(clock(), admitted(request)), ...request.query };
       return savedRecord(await store.saveAnswer({ ...change, address, answer: null }));
     },
   );
@@ -121,6 +130,7 @@ function historyRoute(api: Api, { questionnaires, store }: Means): void {
   api.get(
     '/assessments/:id/answers/:address/history',
     {
+      config: { access: { assessment: 'readHistory' } },
       schema: {
         summary: 'Alle Stände einer Antwort, neueste zuerst; die Kennung einer Frage mit Zeilen meint alle Zeilen',
         tags,
@@ -132,7 +142,7 @@ function historyRoute(api: Api, { questionnaires, store }: Means): void {
     },
     (request) => {
       const { id, address } = request.params;
-      const questionnaire = questionnaireOf(admitted(request));
+      const questionnaire = questionnaireOf(admitted(request).assessment);
       const question = questionnaire.questions.find((one) => one.id === address);
       const addresses = question ? addressesOf(question) : [address];
       if (!question && !resolveAddress(questionnaire, address)) throw new Problem('question-not-found');
@@ -152,6 +162,7 @@ function answerFileRoutes(api: Api, { clock, questionnaires, store }: Means): vo
   api.get(
     '/assessments/:id/answers',
     {
+      config: { access: { assessment: 'read' } },
       schema: {
         summary: 'Alle Antworten; entfernte stehen mit answer: null dabei',
         tags,
@@ -160,12 +171,17 @@ function answerFileRoutes(api: Api, { clock, questionnaires, store }: Means): vo
         response: { 200: AnswerList, ...refusals(...codeRefusals) },
       },
     },
-    async (request) => ({ answers: (await readState(request.params.id)).answers }),
+    async (request) => {
+      const { assessment, sections } = admitted(request);
+      const state = await readState(assessment.id);
+      return { answers: inSight(state, questionnaireOf(assessment), sections).answers };
+    },
   );
 
   api.put(
     '/assessments/:id/answers',
     {
+      config: { access: { assessment: 'loadFile' } },
       schema: {
         summary:
           'Alle Antworten durch die einer Datei ersetzen, ganz oder gar nicht, Anmerkungen nur, wenn sie welche nennt; die Kommune bleibt die des Selbsttests',
@@ -177,12 +193,13 @@ function answerFileRoutes(api: Api, { clock, questionnaires, store }: Means): vo
       },
     },
     async (request) => {
-      const assessment = admitted(request);
+      const asker = admitted(request);
+      const { assessment } = asker;
       const { questionnaire: id, answers, remarks } = request.body;
       if (id !== assessment.questionnaire.id) throw otherQuestionnaire(assessment.questionnaire.id);
       const questionnaire = questionnaireOf(assessment);
       refuseIssues([...checkAnswers(questionnaire, answers), ...checkRemarks(questionnaire, remarks ?? {})]);
-      const outcome = await store.replaceAnswers({ ...changeAt(clock(), assessment.id), answers, remarks });
+      const outcome = await store.replaceAnswers({ ...changeAt(clock(), asker), answers, remarks });
       if (outcome.outcome === 'gone') throw new Problem('assessment-not-found');
       if (outcome.outcome === 'frozen') throw new Problem('assessment-submitted');
       return outcome.state;
@@ -192,6 +209,7 @@ function answerFileRoutes(api: Api, { clock, questionnaires, store }: Means): vo
   api.get(
     '/assessments/:id/file',
     {
+      config: { access: { assessment: 'takeOut' } },
       schema: {
         summary: 'Alle Antworten als Datei, wie die Kommandozeile und PUT …/answers sie lesen',
         tags,

@@ -1,12 +1,14 @@
 import { z } from 'zod';
-import { Assessment, AssessmentState, NewAssessment, StartedAssessment } from '../../schema/assessment/assessment.ts';
-import { sizeClassOf } from '../../schema/municipality/size-class.ts';
+import { AssessmentState, NewAssessment, StartedAssessment } from '../../schema/assessment/assessment.ts';
+import { inSight } from '../../schema/assessment/sight.ts';
 import { Problem } from '../../schema/problem.ts';
 import { admitted } from '../access.ts';
+import type { Admitted } from '../access.ts';
 import type { Api, Means } from '../app.ts';
 import { refusals } from '../problem.ts';
-import { changeAt, expiryAfter } from './expiry.ts';
+import { begun } from './begin.ts';
 import { byCode, codeRefusals, OfAssessment } from './own.ts';
+import { questionnaireFinder } from './saving.ts';
 
 const tags = ['assessments'];
 
@@ -16,33 +18,32 @@ export function startRoute(api: Api, { access, chance, clock, questionnaires, se
     '/assessments',
     {
       // Counted after validation: a typing error is no self-check.
-      config: { rateLimit: { max: settings.selfChecksPerHour, timeWindow: '1 hour', hook: 'preHandler' } },
+      config: {
+        access: 'public',
+        rateLimit: { max: settings.selfChecksPerHour, timeWindow: '1 hour', hook: 'preHandler' },
+      },
       schema: {
         summary: 'Einen Selbsttest beginnen; der Zugangscode kommt nur hier und nie wieder',
         tags,
         body: NewAssessment,
         response: {
           201: StartedAssessment,
-          ...refusals('invalid-request', 'cross-site-request', 'questionnaire-not-found', 'too-many-requests'),
+          ...refusals(
+            'invalid-request',
+            'cross-site-request',
+            'self-checks-off',
+            'questionnaire-not-found',
+            'too-many-requests',
+          ),
         },
       },
     },
     async (request, reply) => {
+      if (!settings.selfChecks) throw new Problem('self-checks-off');
       const { municipality } = request.body;
       const found = questionnaires.find(request.body.questionnaire);
       if (!found) throw new Problem('questionnaire-not-found');
-      const now = clock();
-      const at = now.toISOString();
-      const assessment: Assessment = {
-        id: chance.id(),
-        questionnaire: { id: found.questionnaire.id, version: found.questionnaire.version },
-        municipality,
-        sizeClass: sizeClassOf(municipality.kind, municipality.population).id,
-        status: 'open',
-        createdAt: at,
-        changedAt: at,
-        expiresAt: expiryAfter(now),
-      };
+      const assessment = begun({ id: chance.id(), questionnaire: found.questionnaire, municipality, now: clock() });
       const { code, hash } = access.newCode();
       await store.createAssessment(assessment, hash);
       access.remember(request, reply, code);
@@ -55,18 +56,20 @@ export function startRoute(api: Api, { access, chance, clock, questionnaires, se
   );
 }
 
-/** Reading, submitting, reopening, erasing one's own assessment. */
-export function assessmentRoutes(api: Api, { access, clock, store }: Means): void {
-  const readState = async (id: string): Promise<AssessmentState> => {
+/** Reading and erasing an assessment. */
+export function assessmentRoutes(api: Api, { access, clock, questionnaires, store }: Means): void {
+  const questionnaireOf = questionnaireFinder(questionnaires);
+  const readState = async ({ assessment: { id }, actor, sections, by }: Admitted): Promise<AssessmentState> => {
     const state = await store.readState(id);
     if (!state) throw new Problem('assessment-not-found');
-    return state;
+    const seen = inSight(state, questionnaireOf(state.assessment), sections);
+    return { ...seen, account: by?.id ?? null, actor, sections: sections && [...sections] };
   };
-  const change = (assessmentId: string) => changeAt(clock(), assessmentId);
 
   api.get(
     '/assessments/current',
     {
+      config: { access: { assessment: 'read' } },
       schema: {
         summary: 'Der Selbsttest, zu dem der Zugangscode gehört, mit allen Antworten und Anmerkungen',
         tags,
@@ -74,28 +77,30 @@ export function assessmentRoutes(api: Api, { access, clock, store }: Means): voi
         response: { 200: AssessmentState, ...refusals(...codeRefusals) },
       },
     },
-    (request) => readState(admitted(request).id),
+    (request) => readState(admitted(request)),
   );
 
   api.get(
     '/assessments/:id',
     {
+      config: { access: { assessment: 'read' } },
       schema: {
-        summary: 'Ein Selbsttest mit allen Antworten und Anmerkungen',
+        summary: 'Eine Standortbestimmung mit den Antworten und Anmerkungen, die man sehen darf',
         tags,
         security: byCode,
         params: OfAssessment,
         response: { 200: AssessmentState, ...refusals(...codeRefusals) },
       },
     },
-    (request) => readState(request.params.id),
+    (request) => readState(admitted(request)),
   );
 
   api.delete(
     '/assessments/:id',
     {
+      config: { access: { assessment: 'erase' } },
       schema: {
-        summary: 'Den Selbsttest mit allen Antworten, ihrem Verlauf und allen Anmerkungen endgültig löschen',
+        summary: 'Alles endgültig löschen: Antworten mit ihrem Verlauf, Anmerkungen, Abgaben',
         tags,
         security: byCode,
         params: OfAssessment,
@@ -103,51 +108,14 @@ export function assessmentRoutes(api: Api, { access, clock, store }: Means): voi
       },
     },
     async (request, reply) => {
-      const deleted = await store.deleteAssessment(request.params.id);
+      const { actor, by } = admitted(request);
+      const deleted = await store.deleteAssessment(
+        request.params.id,
+        by && { accountId: by.id, at: clock().toISOString() },
+      );
       if (!deleted) throw new Problem('assessment-not-found');
-      access.forget(request, reply);
+      if (actor === 'code') access.forget(request, reply);
       return reply.code(204).send();
-    },
-  );
-
-  api.post(
-    '/assessments/:id/submission',
-    {
-      schema: {
-        summary: 'Abgeben; die Antworten sind dann eingefroren',
-        tags,
-        security: byCode,
-        params: OfAssessment,
-        response: {
-          200: Assessment,
-          ...refusals(...codeRefusals, 'cross-site-request', 'assessment-submitted'),
-        },
-      },
-    },
-    async (request) => {
-      const outcome = await store.submit(change(request.params.id));
-      if (outcome.outcome === 'gone') throw new Problem('assessment-not-found');
-      if (outcome.outcome === 'unchanged') throw new Problem('assessment-submitted');
-      return outcome.assessment;
-    },
-  );
-
-  api.delete(
-    '/assessments/:id/submission',
-    {
-      schema: {
-        summary: 'Wieder öffnen',
-        tags,
-        security: byCode,
-        params: OfAssessment,
-        response: { 200: Assessment, ...refusals(...codeRefusals, 'cross-site-request', 'assessment-open') },
-      },
-    },
-    async (request) => {
-      const outcome = await store.reopen(change(request.params.id));
-      if (outcome.outcome === 'gone') throw new Problem('assessment-not-found');
-      if (outcome.outcome === 'unchanged') throw new Problem('assessment-open');
-      return outcome.assessment;
     },
   );
 }

@@ -20,7 +20,7 @@ export function formRoutes(api: Api, { clock, questionnaires, renderForm, store 
   api.get(
     '/assessments/:id/form.pdf',
     {
-      config: { rateLimit: PDF_RATE },
+      config: { access: { assessment: 'takeOut' }, rateLimit: PDF_RATE },
       schema: {
         summary: 'Der Fragebogen mit dem Stand der Antworten und Anmerkungen als barrierefreies PDF',
         tags: ['assessments'],

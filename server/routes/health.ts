@@ -14,6 +14,7 @@ export function healthRoute(api: Api, url: string, { store, clock, settings }: M
   api.get(
     url,
     {
+      config: { access: 'public' },
       schema: {
         summary: 'Ob der Server arbeitet und die Datenbank schreibbar ist',
         tags: ['operation'],

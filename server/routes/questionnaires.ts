@@ -32,6 +32,7 @@ export function questionnaireRoutes(api: Api, { questionnaires, renderForm, sett
   api.get(
     '/questionnaires',
     {
+      config: { access: 'public' },
       schema: {
         summary: 'Fragebögen, jeweils in der neuesten Fassung',
         tags,
@@ -54,6 +55,7 @@ export function questionnaireRoutes(api: Api, { questionnaires, renderForm, sett
   api.get(
     '/questionnaires/:id',
     {
+      config: { access: 'public' },
       schema: {
         summary: 'Ein Fragebogen mit allen Fragen',
         tags,
@@ -68,6 +70,7 @@ export function questionnaireRoutes(api: Api, { questionnaires, renderForm, sett
   api.get(
     '/questionnaires/:id/profiles',
     {
+      config: { access: 'public' },
       schema: {
         summary: 'Veröffentlichte Vergleichszahlen: Gruppen und gedruckte Werte',
         tags,
@@ -82,7 +85,7 @@ export function questionnaireRoutes(api: Api, { questionnaires, renderForm, sett
   api.get(
     '/questionnaires/:id/form.pdf',
     {
-      config: { rateLimit: PDF_RATE },
+      config: { access: 'public', rateLimit: PDF_RATE },
       schema: {
         summary: 'Der leere Fragebogen als barrierefreies PDF, zum Ausdrucken und Ausfüllen',
         tags,

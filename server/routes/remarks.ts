@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { RemarkRecord, SaveRemark } from '../../schema/assessment/assessment.ts';
-import type { Assessment } from '../../schema/assessment/assessment.ts';
+import { inSight, isInHands } from '../../schema/assessment/sight.ts';
 import { Problem } from '../../schema/problem.ts';
 import { admitted } from '../access.ts';
+import type { Admitted } from '../access.ts';
 import type { Api, Means } from '../app.ts';
 import { refusals } from '../problem.ts';
 import { changeAt } from './expiry.ts';
@@ -18,6 +19,8 @@ const writeRefusals = refusals(
   'invalid-request',
   'cross-site-request',
   'question-not-found',
+  'not-permitted',
+  'not-your-section',
   'assessment-submitted',
   'revision-conflict',
   'body-too-large',
@@ -27,14 +30,16 @@ const writeRefusals = refusals(
 /** Comment, source and "unclear" per question. */
 export function remarkRoutes(api: Api, { clock, questionnaires, store }: Means): void {
   const questionnaireOf = questionnaireFinder(questionnaires);
-  const refuseUnknown = (assessment: Assessment, question: string): void => {
-    const isKnown = questionnaireOf(assessment).questions.some(({ id }) => id === question);
-    if (!isKnown) throw new Problem('question-not-found');
+  const refuseUnknown = ({ assessment, sections }: Admitted, id: string): void => {
+    const question = questionnaireOf(assessment).questions.find((one) => one.id === id);
+    if (!question) throw new Problem('question-not-found');
+    if (!isInHands(question, sections)) throw new Problem('not-your-section');
   };
 
   api.get(
     '/assessments/:id/remarks',
     {
+      config: { access: { assessment: 'read' } },
       schema: {
         summary: 'Alle Anmerkungen; entfernte stehen mit remark: null dabei',
         tags,
@@ -44,15 +49,17 @@ export function remarkRoutes(api: Api, { clock, questionnaires, store }: Means):
       },
     },
     async (request) => {
-      const state = await store.readState(request.params.id);
+      const { assessment, sections } = admitted(request);
+      const state = await store.readState(assessment.id);
       if (!state) throw new Problem('assessment-not-found');
-      return { remarks: state.remarks };
+      return { remarks: inSight(state, questionnaireOf(assessment), sections).remarks };
     },
   );
 
   api.put(
     '/assessments/:id/remarks/:question',
     {
+      config: { access: { assessment: 'answer' } },
       schema: {
         summary: 'Kommentar, Quelle und „Frage unklar“ zu einer Frage speichern; Revisionen wie bei Antworten',
         tags,
@@ -63,15 +70,18 @@ export function remarkRoutes(api: Api, { clock, questionnaires, store }: Means):
       },
     },
     async (request) => {
-      const { id, question } = request.params;
+      const { question } = request.params;
       refuseUnknown(admitted(request), question);
-      return savedRecord(await store.saveRemark({ ...changeAt(clock(), id), ...request.body, question }));
+      return savedRecord(
+        await store.saveRemark({ ...changeAt(clock(), admitted(request)), ...request.body, question }),
+      );
     },
   );
 
   api.delete(
     '/assessments/:id/remarks/:question',
     {
+      config: { access: { assessment: 'answer' } },
       schema: {
         summary: 'Die Anmerkungen zu einer Frage entfernen',
         tags,
@@ -82,9 +92,9 @@ export function remarkRoutes(api: Api, { clock, questionnaires, store }: Means):
       },
     },
     async (request) => {
-      const { id, question } = request.params;
+      const { question } = request.params;
       refuseUnknown(admitted(request), question);
-      const change = { ...changeAt(clock(), id), ...request.query };
+      const change = { ...changeAt(clock(), admitted(request)), ...request.query };
       return savedRecord(await store.saveRemark({ ...change, question, remark: null }));
     },
   );

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Status } from '../../schema/assessment/assessment.ts';
 import { Problem } from '../../schema/problem.ts';
 import { buildReport } from '../../schema/report/build.ts';
 import type { Report } from '../../schema/report/report.ts';
@@ -11,7 +12,7 @@ import { byCode, codeRefusals, OfAssessment } from './own.ts';
 const ReportOutline = z.looseObject({
   schema: z.literal('kommunalspiegel-report/1'),
   at: z.iso.datetime(),
-  status: z.enum(['open', 'submitted']),
+  status: Status,
 });
 const Pdf = z.any().describe('PDF/UA-1');
 const tags = ['reports'];
@@ -40,6 +41,7 @@ export function reportRoutes(api: Api, { clock, questionnaires, renderPdf, store
   api.get(
     '/assessments/:id/report',
     {
+      config: { access: { assessment: 'takeOut' } },
       schema: {
         summary: 'Der Bericht als Daten',
         tags,
@@ -55,7 +57,7 @@ export function reportRoutes(api: Api, { clock, questionnaires, renderPdf, store
     '/assessments/:id/report.pdf',
     {
       // Making a PDF costs a hundred times what a save costs.
-      config: { rateLimit: { max: 30, timeWindow: '1 minute' } },
+      config: { access: { assessment: 'takeOut' }, rateLimit: { max: 30, timeWindow: '1 minute' } },
       schema: {
         summary: 'Der Bericht als barrierefreies PDF',
         tags,

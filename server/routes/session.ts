@@ -13,7 +13,7 @@ export function sessionRoutes(api: Api, { access, store }: Means): void {
     '/session',
     {
       // Every attempt counts here, the right ones too: nobody types a code thirty times.
-      config: { rateLimit: { max: 30, timeWindow: '15 minutes' } },
+      config: { access: 'public', rateLimit: { max: 30, timeWindow: '15 minutes' } },
       schema: {
         summary: 'Mit dem Zugangscode weitermachen; setzt das Cookie',
         tags,
@@ -37,6 +37,7 @@ export function sessionRoutes(api: Api, { access, store }: Means): void {
   api.delete(
     '/session',
     {
+      config: { access: 'public' },
       schema: {
         summary: 'Abmelden; löscht das Cookie',
         tags,

@@ -1,8 +1,10 @@
-import { isAbsolute } from 'node:path';
+import { writeFileSync } from 'node:fs';
+import { isAbsolute, join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { loadConfig } from '../../server/config.ts';
 import { Refusal } from '../../server/refusal.ts';
+import { temporaryFolder } from './folders.ts';
 
 const test = suite('config');
 
@@ -24,6 +26,8 @@ test('without any variable the server listens on this machine only', () => {
   assert.is(config.trustProxy, false);
   assert.is(config.publicUrl, undefined);
   assert.is(config.selfChecksPerHour, 20);
+  assert.is(config.selfChecks, true);
+  assert.equal([config.mail, config.provider, config.roleMapping], [undefined, undefined, undefined]);
 });
 
 test('an empty variable counts as not set', () => {
@@ -38,7 +42,27 @@ test('every variable is read', () => {
     LOG_LEVEL: 'info',
     PUBLIC_URL: 'https://spiegel.example',
     SELF_CHECKS_PER_HOUR: '5',
+    SELF_CHECKS: 'off',
+    SMTP_URL: 'smtps://name:p%40ss@mail.example',
+    MAIL_FROM: 'Kommunalspiegel Ömmelland <spiegel@land.example>',
+    OIDC_ISSUER: 'https://anmeldung.example/realms/land',
+    OIDC_CLIENT_ID: 'kommunalspiegel',
+    OIDC_CLIENT_SECRET: 'secret',
+    OIDC_LABEL: 'Mit dem Konto des Landes',
+    OIDC_ROLES: '{"claim": "groups", "roles": {"betrieb": {"role": "operator"}}}',
   });
+  assert.is(config.selfChecks, false);
+  assert.equal(config.mail, {
+    url: new URL('smtps://name:p%40ss@mail.example'),
+    from: 'Kommunalspiegel Ömmelland <spiegel@land.example>',
+  });
+  assert.equal(config.provider, {
+    issuer: new URL('https://anmeldung.example/realms/land'),
+    clientId: 'kommunalspiegel',
+    clientSecret: 'secret',
+    label: 'Mit dem Konto des Landes',
+  });
+  assert.equal(config.roleMapping, { claim: 'groups', roles: { betrieb: { role: 'operator' } } });
   assert.is(config.port, 9000);
   assert.is(config.host, '0.0.0.0');
   assert.is(config.dataFolder, '/srv/spiegel');
@@ -74,6 +98,63 @@ test('every wrong variable is named with its value and what to do, all at once',
       lines.some((line) => line.startsWith(`${name}: „${value}“`) && line.length > name.length + 30),
       name,
     );
+  }
+});
+
+test('what goes only together is asked for, with an example', () => {
+  const lines = (environment: Record<string, string>) => refusal(environment).message.split('\n');
+  const [publicUrl, from] = lines({ SMTP_URL: 'smtp://mail.example' });
+  assert.match(publicUrl ?? '', /^SMTP_URL: Dazu fehlt PUBLIC_URL, .*PUBLIC_URL=https:/);
+  assert.match(from ?? '', /^SMTP_URL: Dazu fehlt MAIL_FROM, .*MAIL_FROM=/);
+  assert.equal(
+    lines({ OIDC_ISSUER: 'https://anmeldung.example' }).map((line) => line.split(',')[0]),
+    ['OIDC_ISSUER: Dazu fehlt PUBLIC_URL', 'OIDC_ISSUER: Dazu fehlt OIDC_CLIENT_ID'],
+  );
+  for (const [name, value, other] of [
+    ['MAIL_FROM', 'a@b.example', 'SMTP_URL'],
+    ['OIDC_CLIENT_SECRET', 'secret', 'OIDC_ISSUER'],
+    ['OIDC_ROLES', '{"claim":"groups","roles":{}}', 'OIDC_ISSUER'],
+  ] as const) {
+    assert.ok(refusal({ [name]: value }).message.startsWith(`${name}: Dazu fehlt ${other}, `), name);
+  }
+});
+
+test('wrong values for mail and the state’s sign-in are named; secrets are not repeated', () => {
+  const PUBLIC_URL = 'https://spiegel.example';
+  for (const [name, value] of [
+    ['SMTP_URL', 'https://name:hunter2@mail.example'],
+    ['MAIL_FROM', 'Kommunalspiegel'],
+    ['OIDC_ISSUER', 'http://anmeldung.example'],
+    ['OIDC_LABEL', 'x'.repeat(61)],
+    ['SELF_CHECKS', 'vielleicht'],
+  ] as const) {
+    const { message } = refusal({ PUBLIC_URL, [name]: value });
+    const line = message.split('\n').find((one) => one.startsWith(`${name}: `) && one.includes('geht nicht'));
+    assert.ok(line, name);
+    assert.not.match(message, /hunter2/);
+  }
+});
+
+test('roles come from JSON or a file, and what is wrong with them is said', () => {
+  const others = {
+    PUBLIC_URL: 'https://spiegel.example',
+    OIDC_ISSUER: 'https://anmeldung.example',
+    OIDC_CLIENT_ID: 'kommunalspiegel',
+  };
+  const file = join(temporaryFolder(), 'rollen.json');
+  const mapping = {
+    claim: 'groups',
+    roles: { 'bearbeitung-ömmelstadt': { role: 'officer', municipality: '09123456' } },
+  };
+  writeFileSync(file, JSON.stringify(mapping));
+  assert.equal(loadConfig({ ...others, OIDC_ROLES: file }).roleMapping, mapping);
+  for (const [OIDC_ROLES, words] of [
+    ['{"claim": }', /^OIDC_ROLES: Der Wert geht nicht\. Das ist kein gültiges JSON/],
+    ['/nowhere/roles.json', /Pfad einer JSON-Datei/],
+    ['{"claim":"groups","roles":{"x":{"role":"king"}}}', /roles\.x.*unbekannten Wert/],
+    ['{"claim":"groups","roles":{"x":{"role":"officer"}}}', /Kommune \(AGS oder Kennung\)/],
+  ] as const) {
+    assert.match(refusal({ ...others, OIDC_ROLES }).message, words);
   }
 });
 

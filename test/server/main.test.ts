@@ -20,9 +20,39 @@ test('the server says in one German line where it runs, answers, and ends in ord
     child.kill(signal);
     const { code, out } = await ended;
     assert.is(code, 0);
-    assert.is(out.toString(), line);
+    const [first, ...rest] = out.toString().split(/(?<=\n)/);
+    assert.is(first, line);
+    assert.is(rest.length, 1, 'and one more line, as long as there is no operator');
     assert.not.ok(existsSync(join(folder, 'kommunalspiegel.sqlite-wal')), 'the database is closed');
   }
+});
+
+test('each start prints a link for the first operator, until there is one', async () => {
+  const folder = temporaryFolder();
+  const links = [];
+  for (let starts = 0; starts < 2; starts += 1) {
+    const { child, ended, url } = await startServerProgram({ DATA_DIR: folder });
+    child.kill('SIGTERM');
+    const { out } = await ended;
+    const said = /^Noch hat niemand die Rolle Betrieb\. .*\(24 Stunden gültig\): (\S+)\n$/m.exec(out.toString());
+    links.push(said?.[1]);
+    assert.ok(said?.[1]?.startsWith(`${url}/einladung#`), out.toString());
+  }
+  assert.is(new Set(links).size, 2);
+
+  const PUBLIC_URL = 'https://spiegel.example';
+  const { ended, child, url } = await startServerProgram({ DATA_DIR: folder, PUBLIC_URL });
+  const ask = (path: string, body: object) =>
+    fetch(`${url}/api/v1/invitations/${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+  const old = /#(.*)/.exec(links[1] ?? '')?.[1];
+  assert.is((await ask('reading', { token: old })).status, 404);
+  child.kill('SIGTERM');
+  const link = /https:\/\/spiegel\.example\/einladung#(\S+)/.exec((await ended).out.toString());
+  assert.is(link?.[1]?.length, 43);
 });
 
 test('a wrong variable ends the start with exit code 2 and what to do', async () => {

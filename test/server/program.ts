@@ -44,7 +44,14 @@ export const runProgram = (args: readonly string[], environment: Record<string, 
 export async function startServerProgram(environment: Record<string, string>) {
   const { child, ended } = startProgram(['serve'], { PORT: '0', ...environment });
   const line = await Promise.race([
-    new Promise<string>((resolve) => child.stdout.once('data', (piece: Buffer) => resolve(piece.toString()))),
+    new Promise<string>((resolve) => {
+      let said = '';
+      child.stdout.on('data', (piece: Buffer) => {
+        said += piece.toString();
+        const end = said.indexOf('\n');
+        if (end >= 0) resolve(said.slice(0, end + 1));
+      });
+    }),
     ended.then(({ errors }) => Promise.reject(new Error(`the server ended: ${errors}`))),
   ]);
   const url = /http:\/\/\S+/.exec(line)?.[0] ?? '';

@@ -3,6 +3,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { startRetention } from '../../../server/jobs/retention.ts';
 import { begin, startApp } from '../app-under-test.ts';
+import { signIn, signUp, visitor } from '../visitor.ts';
 
 const test = suite('jobs/retention');
 
@@ -26,6 +27,23 @@ test('what has expired is deleted at start, what has not stays', async () => {
   assert.is(await store.readState(old.id), undefined);
   assert.is((await store.readState(young.id))?.assessment.id, young.id);
   assert.equal(lines, ['info expired self-checks deleted {"deleted":1}']);
+  await app.close();
+});
+
+test('sessions and links that are over go as well', async () => {
+  const started = await startApp();
+  const { app, store, clock } = started;
+  const browser = visitor(app);
+  await signUp(started, { email: 'a@a.example' });
+  await signIn(browser, 'a@a.example');
+  clock.now = new Date('2026-11-29T09:00:00.000Z');
+  const { lines, log } = recorder();
+  const end = startRetention(store, () => clock.now, log);
+  await wait(10);
+  end();
+  assert.equal(lines, ['info ended sessions and links deleted {"deleted":1}']);
+  const { account } = (await store.findAccount({ email: 'a@a.example' }))!;
+  assert.equal(await store.listSessions(account.id), []);
   await app.close();
 });
 

@@ -1,0 +1,40 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Me, SignInStep } from '../../schema/account/account.ts';
+import { Problem } from '../../schema/problem.ts';
+import { signedIn } from '../access.ts';
+import type { Means } from '../app.ts';
+import { meOf, signInStepOf } from '../sessions.ts';
+import type { StoredSession } from '../storage/account-store.ts';
+
+/** A new session for who has proved that the account is hers; the one that the browser had before ends. */
+export async function letIn(
+  { sessions, store }: Means,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  accountId: string,
+): Promise<SignInStep> {
+  const before = await sessions.find(request);
+  if (before) await store.endSession(before.account.id, before.id);
+  const step = signInStepOf(await sessions.start(request, reply, accountId));
+  if (step.step === 'done') await sessions.keepDevice(request, reply, accountId);
+  return step;
+}
+
+/** The same session under a new token, now that the second factor was given. */
+export async function raised(
+  { sessions }: Means,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  session: StoredSession,
+): Promise<SignInStep> {
+  const step = signInStepOf(await sessions.raise(request, reply, session));
+  await sessions.keepDevice(request, reply, session.account.id);
+  return step;
+}
+
+/** Account and session as they are now, after a change. */
+export async function freshMe({ store }: Means, request: FastifyRequest): Promise<Me> {
+  const session = await store.findSession(signedIn(request).hash);
+  if (!session) throw new Problem('not-signed-in');
+  return meOf(session);
+}

@@ -1,0 +1,51 @@
+import type { FastifyRequest } from 'fastify';
+import type { Means } from '../app.ts';
+import { verifyPassword } from '../sign-in/password.ts';
+import { hashRecoveryCode } from '../sign-in/recovery-codes.ts';
+import { checkTotp } from '../sign-in/totp.ts';
+import type { StoredAccount } from '../storage/account-store.ts';
+
+/**
+ * The account of this e-mail if the password is right. Who guesses learns nothing from answer or time: an unknown
+ * account and one without a password are counted and checked as any other.
+ */
+export async function provePassword(
+  { attempts, sessions, store }: Means,
+  request: FastifyRequest,
+  { email, password }: { readonly email: string; readonly password: string },
+): Promise<StoredAccount | undefined> {
+  const stored = await store.findAccount({ email });
+  const knownDevice = await sessions.isKnownDevice(request, stored?.account.id ?? '');
+  return attempts.passwords.guess({ email, address: request.ip, knownDevice }, async () =>
+    (await verifyPassword(stored?.passwordHash ?? undefined, password)) ? stored : undefined,
+  );
+}
+
+/**
+ * Whether this is the account's current code or one of its recovery codes, which is used up then. A device that has
+ * signed in before has tries of its own.
+ */
+export async function proveSecondFactor(
+  { attempts, clock, sessions, store }: Means,
+  request: FastifyRequest,
+  accountId: string,
+  code: string,
+): Promise<boolean> {
+  const knownDevice = await sessions.isKnownDevice(request, accountId);
+  const proved = await attempts.codes.guess(knownDevice ? `${accountId} known` : accountId, async () => {
+    const stored = await store.findAccount({ id: accountId });
+    if (!stored || stored.totpSecret === null) return undefined;
+    const step = checkTotp({ secret: stored.totpSecret, code, now: clock(), lastStep: stored.totpStep });
+    if (step !== undefined) return (await store.useTotpStep(accountId, step)) || undefined;
+    const hash = hashRecoveryCode(code);
+    return (hash !== undefined && (await store.useRecoveryCode(accountId, hash))) || undefined;
+  });
+  return proved === true;
+}
+
+/** What to say where a code is wrong. */
+export const WRONG_CODE =
+  'Dieser Code stimmt nicht oder wurde schon benutzt. Geben Sie den Code ein, den die App gerade zeigt, oder einen Wiederherstellungscode.';
+
+/** What to say where the password of who is signed in is wrong. */
+export const WRONG_PASSWORD = 'Das ist nicht Ihr jetziges Passwort. Prüfen Sie die Schreibweise.';
