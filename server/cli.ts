@@ -31,7 +31,12 @@ Aufruf: kommunalspiegel [serve | report | form | check] [Optionen]
 
   serve                  Startet den Server (ohne Angabe geschieht das auch).
                          Umgebungsvariablen: PORT (8080), HOST (127.0.0.1), DATA_DIR (./data),
-                         LOG_LEVEL (warn), TRUST_PROXY (false), PUBLIC_URL, SELF_CHECKS_PER_HOUR (20)
+                         LOG_LEVEL (warn), TRUST_PROXY (false), PUBLIC_URL,
+                         SELF_CHECKS (on), SELF_CHECKS_PER_HOUR (20);
+                         für Mails SMTP_URL und MAIL_FROM; für die Anmeldung des Landes OIDC_ISSUER,
+                         OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_LABEL, OIDC_ROLES.
+                         Solange niemand die Rolle Betrieb hat, zeigt jeder Start einen Link,
+                         mit dem das erste Konto eingerichtet wird.
 
   report --answers DATEI [--format json|html|pdf] [--out DATEI]
                          Schreibt den Bericht zu einer Antwortdatei, ohne Server und Datenbank.

@@ -1,5 +1,5 @@
 import type { Present } from '../schema/assessment/changes.ts';
-import { POLL_MS } from '../schema/assessment/changes.ts';
+import { POLL_MS } from '../schema/assessment/poll.ts';
 
 /** Somebody who has an assessment open in a browser; all tabs of one browser count once. */
 interface Seen extends Present {

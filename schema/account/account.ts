@@ -21,11 +21,7 @@ export const PersonName = z
   .trim()
   .min(1, 'Der Name fehlt.')
   .max(120, 'Der Name darf höchstens 120 Zeichen haben.')
-  // oxlint-disable-next-line no-control-regex
-  .regex(
-    /^[^\u0000-\u001f\u007f<>]*$/u,
-    'Der Name muss in eine Zeile passen und darf keine spitzen Klammern enthalten.',
-  )
+  .regex(/^[^\p{Cc}<>]*$/u, 'Der Name muss in eine Zeile passen und darf keine spitzen Klammern enthalten.')
   .transform((text) => text.normalize('NFC'));
 
 /** Official key of a Land, "01" Schleswig-Holstein to "16" Thüringen. */

@@ -22,6 +22,3 @@ export const Changes = z.strictObject({
   present: z.array(Present),
 });
 export type Changes = z.infer<typeof Changes>;
-
-/** How often a visible page asks: others' answers are to be there within five seconds. */
-export const POLL_MS = 3_000;

@@ -46,7 +46,7 @@ export function createReminders(parts: ReminderParts, log: ReminderLog): () => P
     const failure = await send(parts, due);
     if (failure !== undefined) {
       failedAt.set(keyOf(due), clock().getTime());
-      log.warn({ reason: failure }, 'reminder not sent');
+      log.warn({ reason: withoutAddresses(failure) }, 'reminder not sent');
       return false;
     }
     failedAt.delete(keyOf(due));
@@ -95,3 +95,6 @@ async function send(parts: ReminderParts, due: DueHandover): Promise<string | un
 }
 
 const keyOf = ({ assessmentId, member }: DueHandover): string => `${assessmentId} ${member.id}`;
+
+/** The mail server's words name the recipient; the log names nobody. */
+const withoutAddresses = (reason: string): string => reason.replace(/[^\s<>„]+@[^\s<>“]+/gu, '…');

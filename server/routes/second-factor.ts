@@ -13,8 +13,8 @@ import { freshMe, raised } from './entry.ts';
 import { invalidInput } from './input.ts';
 import { bySession } from './own.ts';
 import { proveSecondFactor, WRONG_CODE } from './proof.ts';
+import { TypedCode } from './sign-in.ts';
 
-const TypedCode = z.strictObject({ code: z.string().max(200) });
 /** `code` of the present second factor, where there is one. */
 const Beginning = z.strictObject({ code: z.string().max(200).optional() }).nullish();
 const Secret = z.strictObject({ secret: z.string(), uri: z.string(), qr: z.string() });

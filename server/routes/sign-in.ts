@@ -11,6 +11,7 @@ import { bySession } from './own.ts';
 import { provePassword, proveSecondFactor, WRONG_CODE } from './proof.ts';
 
 const Credentials = z.strictObject({ email: Email, password: z.string().max(2000) });
+/** A code of the second factor, from the app or a recovery code. */
 export const TypedCode = z.strictObject({ code: z.string().max(200) });
 const tags = ['sign-in'];
 

@@ -35,7 +35,7 @@ export function tellAboutStatus(
   const told = async (municipalityId: string): Promise<void> => {
     for (const to of await store.listAddressees(municipalityId, TOLD[event.what])) {
       // Who did it knows.
-      if (to.name === by.name) continue;
+      if (to.accountId === by.id) continue;
       const letter = letterOf(event, {
         name: to.name,
         site,
@@ -45,7 +45,8 @@ export function tellAboutStatus(
         link: new URL(`/fassungen#${assessment.id}`, settings.publicUrl).href,
       });
       const sent = await mail.send({ to: { name: to.name, address: to.email }, ...letter });
-      if (sent !== 'sent') request.log.warn({ reason: sent.failed }, 'mail about a change of status not sent');
+      // Not why: the mail server's words may hold the address.
+      if (sent !== 'sent') request.log.warn({ account: to.accountId }, 'mail about a change of status not sent');
     }
   };
   told(assessment.municipalityId).catch((error: unknown) =>

@@ -15,7 +15,7 @@ import type { Api, Means } from '../app.ts';
 import { refusals } from '../problem.ts';
 import { changeAt } from './expiry.ts';
 import { tellAboutStatus } from './status-mails.ts';
-import { byCode, codeRefusals, OfAssessment } from './own.ts';
+import { byCode, bySession, codeRefusals, OfAssessment } from './own.ts';
 import { questionnaireFinder } from './saving.ts';
 
 const tags = ['submissions'];
@@ -77,7 +77,7 @@ function signOffRoute(api: Api, means: Means): void {
       schema: {
         summary: 'Freigeben, durch die Hausleitung oder mit einer Notiz in ihrem Auftrag',
         tags,
-        security,
+        security: bySession,
         params: OfAssessment,
         body: SignOff,
         response: {

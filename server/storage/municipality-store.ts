@@ -93,7 +93,7 @@ export interface MunicipalityStore {
   listAddressees(
     municipalityId: string,
     role: MunicipalRole,
-  ): Promise<readonly { readonly name: string; readonly email: string }[]>;
+  ): Promise<readonly { readonly accountId: string; readonly name: string; readonly email: string }[]>;
 
   listHandovers(assessmentId: string): Promise<readonly Handover[]>;
   /** The sections that an account was handed in an assessment. */

@@ -6,7 +6,7 @@ import { temporaryFolder } from './folders.ts';
 import { startServerProgram } from './program.ts';
 
 const ROUNDS = 3;
-const WRITERS = 8;
+const WRITERS = 50;
 
 const test = suite('durability');
 
@@ -48,7 +48,18 @@ async function storedRevision(url: string, { id, accessCode }: StartedAssessment
   return response.json() as Promise<{ revision: number; answer: number }>;
 }
 
-test('every acknowledged answer is there after kill -9 under load, again and again', async () => {
+/** The newest revisions that the history holds, at most a hundred. */
+async function historyOf(url: string, { id, accessCode }: StartedAssessment, address: string): Promise<number[]> {
+  const response = await fetch(`${url}/api/v1/assessments/${id}/answers/${address}/history`, {
+    headers: { 'access-code': accessCode },
+  });
+  const { entries } = (await response.json()) as { entries: { revision: number }[] };
+  return entries.map(({ revision }) => revision);
+}
+
+const revisionsDown = (from: number): number[] => Array.from({ length: Math.min(from, 100) }, (_, n) => from - n);
+
+test('every acknowledged answer is there after kill -9 under fifty writers, again and again', async () => {
   const environment = { DATA_DIR: temporaryFolder(), SELF_CHECKS_PER_HOUR: '1000' };
   const address = questionOf(SETS[0]!.questionnaire, 'grade').id;
   let total = 0;
@@ -56,7 +67,7 @@ test('every acknowledged answer is there after kill -9 under load, again and aga
     const server = await startServerProgram(environment);
     const assessments = await Promise.all(Array.from({ length: WRITERS }, () => begin(server.url)));
     let saves = 0;
-    const killAfter = 60 + round * 37;
+    const killAfter = 400 + round * 237;
     const onAcknowledged = (): void => {
       saves += 1;
       if (saves === killAfter) server.child.kill('SIGKILL');
@@ -72,12 +83,13 @@ test('every acknowledged answer is there after kill -9 under load, again and aga
       // One more may have been written whose acknowledgement was lost with the process.
       assert.ok(revision === known || revision === known + 1, `acknowledged ${known}, stored ${revision}`);
       assert.is(answer, ((revision - 1) % 6) + 1, 'the answer is the one of its revision');
+      assert.equal(await historyOf(again.url, assessment, address), revisionsDown(revision), 'no half of a save');
       total += known;
     }
     again.child.kill('SIGKILL');
     await again.ended;
   }
-  assert.ok(total > 150, `only ${total} saves were acknowledged, too few to say anything`);
+  assert.ok(total > 1000, `only ${total} saves were acknowledged, too few to say anything`);
 });
 
 test.run();

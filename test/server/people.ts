@@ -33,6 +33,8 @@ interface Given {
   readonly email?: string;
   readonly municipality?: Pick<MunicipalityRecord, 'id'>;
   readonly scope?: Scope;
+  /** Unless said otherwise those who need it have given it. */
+  readonly hasSecondFactor?: boolean;
 }
 
 /** An account with this role, and a session of it. */
@@ -48,7 +50,7 @@ export async function person(started: Started, given: Given): Promise<Person> {
   const member = { id: memberId, municipalityId, role: given.role, scope: given.scope ?? null, name, email };
   await store.createMember({ ...member, at, by: null, byName: null });
   await store.joinMember(memberId, accountId, at);
-  const cookie = await sessionOf(started, accountId, isWide(given.role));
+  const cookie = await sessionOf(started, accountId, given.hasSecondFactor ?? isWide(given.role));
 
   const ask =
     (method: 'GET' | 'PUT' | 'POST' | 'DELETE') =>

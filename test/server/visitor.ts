@@ -96,7 +96,7 @@ export function totp(secret: string, now: Date, steps = 0): string {
   return HOTP.generate({ secret: Secret.fromBase32(secret), counter });
 }
 
-/** Signs in by password, and sets up or gives no second factor. */
+/** Signs in by password; a second factor is not given. */
 export const signIn = (browser: Visitor, email: string, password = PASSWORD): Promise<LightMyRequestResponse> =>
   browser.post('/sign-in', { email, password });
 

@@ -24,9 +24,12 @@ export function auditQueries({ client, db }: Connection) {
       .run();
   };
 
+  const alone = client.transaction(add);
+
   return {
     add,
-    record: client.transaction(add).immediate,
+    /** A line of its own, outside of a deed's transaction. */
+    record: (line: Audited): void => alone.immediate(line),
     /** The id of the first line that does not follow from the one before it in its month. */
     findBreak: (): number | undefined => {
       const before = new Map<string, string>();

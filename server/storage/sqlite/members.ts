@@ -76,7 +76,7 @@ export function memberQueries({ client, db }: Connection, audit: AuditQueries) {
         .toSorted((a, b) => a.name.localeCompare(b.name, 'de')),
     addressees: (municipalityId: string, role: MunicipalRole) =>
       db
-        .selectDistinct({ name: accounts.name, email: accounts.email })
+        .selectDistinct({ accountId: accounts.id, name: accounts.name, email: accounts.email })
         .from(members)
         .innerJoin(accounts, eq(accounts.id, members.accountId))
         .where(and(inPlace(municipalityId), eq(members.role, role)))

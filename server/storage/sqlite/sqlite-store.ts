@@ -39,7 +39,7 @@ export function openSqliteStore(file: string, migrationsFolder: string): SqliteS
     ...sqliteMunicipalityStore(connection, { assessments, audit }),
     keepQuestionnaire: (version) => deed(() => questionnaires.keep(version)),
     readQuestionnaires: () => deed(() => questionnaires.all()),
-    createAssessment: (assessment, codeHash) => deed(() => void assessments.create(assessment, codeHash)),
+    createAssessment: (assessment, codeHash) => deed(() => assessments.create(assessment, codeHash)),
     findByCode: (codeHash, now) => deed(() => assessments.findByCode(codeHash, now)),
     findAssessment: (id, now) => deed(() => assessments.findValid(id, now)),
     adoptAssessment: (adoption) => deed(() => assessments.adopt(adoption)),

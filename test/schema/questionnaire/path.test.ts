@@ -3,7 +3,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Answer, Answers } from '../../../schema/questionnaire/answers.ts';
 import { addressesOf, optionsOf } from '../../../schema/questionnaire/address.ts';
-import { nextPage, pathOf, previousPage } from '../../../schema/questionnaire/path.ts';
+import { nextPage, pathOf, pathWithin, previousPage } from '../../../schema/questionnaire/path.ts';
 import type { Question, Questionnaire } from '../../../schema/questionnaire/definition.ts';
 import { Kind } from '../../../schema/municipality/municipality.ts';
 import { small } from '../../fixtures/questionnaire.ts';
@@ -147,5 +147,31 @@ for (const definition of [small, questionnaire]) {
     );
   });
 }
+
+test('within some sections the path has their pages, questions, answers and hidden answers only', () => {
+  const answers: Answers = { status: 'no', fields: ['a'], rating: 2 };
+  const whole = pathOf(small, answers, 'gemeinde');
+  const first = pathWithin(whole, small, ['first']);
+  assert.ok(first.items.length > 0 && first.items.every(({ question }) => question.section === 'first'));
+  assert.equal([...new Set(first.pages.map(({ section }) => section))], ['first']);
+  assert.equal(
+    first.sections.map(({ id }) => id),
+    ['first'],
+  );
+  assert.equal(first.hidden, ['fields']);
+  assert.equal(pathWithin(whole, small, ['second']).hidden, []);
+  const second = pathWithin(whole, small, ['second']);
+  assert.is(first.asked + second.asked, whole.asked);
+  assert.is(first.done + second.done, whole.done);
+  assert.equal({ ...first.answers, ...second.answers }, whole.answers);
+});
+
+test('within all sections the path is whole; within none it is empty', () => {
+  const whole = pathOf(small, { status: 'yes' }, 'gemeinde');
+  assert.is(pathWithin(whole, small, null), whole);
+  assert.equal(pathWithin(whole, small, ['first', 'second']), whole);
+  const none = pathWithin(whole, small, []);
+  assert.equal([none.asked, none.done, none.pages.length, none.sections.length], [0, 0, 0, 0]);
+});
 
 test.run();

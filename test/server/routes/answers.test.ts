@@ -33,7 +33,7 @@ test('an answer of every kind is saved and comes back', async ({ app, questionna
   for (const [address, answer] of answers) {
     const response = await me.put(`/answers/${address}`, { answer });
     assert.is(response.statusCode, 200, response.body);
-    const record = { address, answer, revision: 1, changedAt: '2026-11-21T09:00:00.000Z' };
+    const record = { address, answer, revision: 1, changedAt: '2026-11-21T09:00:00.000Z', by: null };
     assert.equal(response.json(), record);
     assert.equal((await me.get(`/answers/${address}`)).json(), record);
   }

@@ -24,6 +24,7 @@ test('starting gives an id, a code and a cookie, and nothing that is stored in c
     status: 'open',
     createdAt: '2026-11-21T09:00:00.000Z',
     changedAt: '2026-11-21T09:00:00.000Z',
+    revision: 0,
     expiresAt: '2027-11-21T09:00:00.000Z',
   });
   assert.is(response.headers['cache-control'], 'no-store');

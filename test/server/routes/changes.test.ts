@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { POLL_MS } from '../../../schema/assessment/changes.ts';
+import { POLL_MS } from '../../../schema/assessment/poll.ts';
 import { as, begin, startApp } from '../app-under-test.ts';
 import { beginAs, municipality, person } from '../people.ts';
 import type { Person } from '../people.ts';

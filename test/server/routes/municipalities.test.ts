@@ -116,7 +116,7 @@ test('an officer begins an assessment with the present data of her municipality,
   assert.equal([none.statusCode, none.json().code], [404, 'questionnaire-not-found']);
 
   const both = await Promise.all([1, 2].map(() => officer.post(path, { questionnaire: QUESTIONNAIRE })));
-  assert.equal(both.map(({ statusCode }) => statusCode).toSorted(), [201, 409]);
+  assert.equal(new Set(both.map(({ statusCode }) => statusCode)), new Set([201, 409]));
   assert.is(both.find(({ statusCode }) => statusCode === 409)!.json().code, 'assessment-begun');
   const assessment = both.find(({ statusCode }) => statusCode === 201)!.json();
   const { name, kind, population } = town;

@@ -17,7 +17,7 @@ const REMARK = {
 test('a remark is saved, listed, part of the state, and removed again', async ({ app, questionnaire }) => {
   const me = as(app, await begin(app));
   const question = questionOf(questionnaire, 'matrix').id;
-  const record = { question, remark: REMARK, revision: 1, changedAt: '2026-11-21T09:00:00.000Z' };
+  const record = { question, remark: REMARK, revision: 1, changedAt: '2026-11-21T09:00:00.000Z', by: null };
   assert.equal((await me.put(`/remarks/${question}`, { remark: REMARK, baseRevision: 0 })).json(), record);
   assert.equal((await me.get('/remarks')).json(), { remarks: [record] });
   assert.equal((await me.state()).remarks, [record]);

@@ -229,7 +229,9 @@ export function municipalityContract(name: string, open: () => Promise<Store>): 
     await store.createMember(OFFICER);
     assert.equal(await store.listAddressees(TOWN.id, 'officer'), []);
     await store.joinMember(OFFICER.id, ANNA, AT);
-    assert.equal(await store.listAddressees(TOWN.id, 'officer'), [{ name: 'Anna Konto', email: MEMBER.email }]);
+    assert.equal(await store.listAddressees(TOWN.id, 'officer'), [
+      { accountId: ANNA, name: 'Anna Konto', email: MEMBER.email },
+    ]);
     assert.equal(await store.listAddressees(DISTRICT.id, 'officer'), []);
   });
 
