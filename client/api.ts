@@ -6,38 +6,13 @@ import type {
   RemarkRecord,
   StartedAssessment,
 } from '../schema/assessment/assessment.ts';
+import type { Changes } from '../schema/assessment/changes.ts';
+import type { Submission, SubmissionList, Submitted } from '../schema/assessment/submission.ts';
 import type { Municipality } from '../schema/municipality/municipality.ts';
-import type { ProblemCode } from '../schema/problem.ts';
 import type { Answer, AnswerFile, Remark } from '../schema/questionnaire/answers.ts';
 import type { Address, Questionnaire } from '../schema/questionnaire/definition.ts';
 import type { Report } from '../schema/report/report.ts';
-import { problemText } from '../schema/text/problems.ts';
-
-const BASE = '/api/v1';
-
-/** A proxy may hold a request for ever; after this the answer counts as unsent and is tried again. */
-const PATIENCE_MS = 20_000;
-
-/** Why a request came to nothing. `unreachable`: no answer, or one that is not ours (a proxy's error page). */
-export class Refusal extends Error {
-  readonly code: ProblemCode | 'unreachable';
-  /** What is stored where a save collided with it; null when nothing is. */
-  readonly stored: AnswerRecord | RemarkRecord | null;
-
-  constructor(code: ProblemCode | 'unreachable', stored: AnswerRecord | RemarkRecord | null = null) {
-    super(code);
-    this.name = 'Refusal';
-    this.code = code;
-    this.stored = stored;
-  }
-}
-
-/** The German text of whatever a request threw. */
-export function refusalText(error: unknown): string {
-  const code = error instanceof Refusal ? error.code : 'internal';
-  if (code !== 'unreachable') return problemText(code);
-  return 'Der Server ist nicht erreichbar. Prüfen Sie die Verbindung, und versuchen Sie es noch einmal.';
-}
+import { BASE, request } from './request.ts';
 
 export interface QuestionnaireSummary {
   readonly id: string;
@@ -56,6 +31,8 @@ export const startAssessment = (questionnaire: string, municipality: Municipalit
   request('POST', '/assessments', { questionnaire, municipality });
 
 export const readCurrent = (): Promise<AssessmentState> => request('GET', '/assessments/current');
+
+export const readAssessment = (id: string): Promise<AssessmentState> => request('GET', `/assessments/${id}`);
 
 export const openSession = (accessCode: string): Promise<AssessmentState> =>
   request('POST', '/session', { accessCode });
@@ -87,9 +64,25 @@ export const removeRemark = (id: string, question: string, writing: Writing): Pr
 export const replaceAnswers = (id: string, file: AnswerFile): Promise<unknown> =>
   request('PUT', `/assessments/${id}/answers`, file);
 
-export const submit = (id: string): Promise<Assessment> => request('POST', `/assessments/${id}/submission`);
+export const submit = (id: string): Promise<Submitted> => request('POST', `/assessments/${id}/submission`);
 
-export const reopen = (id: string): Promise<Assessment> => request('DELETE', `/assessments/${id}/submission`);
+export const reopen = (id: string, reason?: string): Promise<Assessment> =>
+  request('POST', `/assessments/${id}/reopening`, { reason });
+
+/** What was handed in, oldest first. */
+export const listSubmissions = async (id: string): Promise<readonly Submission[]> =>
+  (await request<SubmissionList>('GET', `/assessments/${id}/submissions`)).submissions;
+
+/** What changed after a revision, and who else is there. */
+export const readChanges = (
+  id: string,
+  since: number,
+  place: { readonly device: string; readonly section: string | undefined },
+): Promise<Changes> =>
+  request(
+    'GET',
+    `/assessments/${id}/changes?since=${since}&device=${place.device}${place.section === undefined ? '' : `&section=${place.section}`}`,
+  );
 
 export const deleteAssessment = (id: string): Promise<void> => request('DELETE', `/assessments/${id}`);
 
@@ -107,49 +100,3 @@ const remarkPath = (id: string, question: string): string =>
 
 const queryOf = ({ baseRevision, clientId }: Writing): string =>
   `?baseRevision=${baseRevision}${clientId === undefined ? '' : `&clientId=${clientId}`}`;
-
-/** The only place that speaks HTTP. */
-async function request<T>(method: string, path: string, body?: unknown): Promise<T> {
-  const response = await send(method, path, body);
-  if (response.status === 204) return undefined as T;
-  const text = await response.text().catch(() => '');
-  const content = parse(text);
-  if (response.ok) {
-    if (content === undefined) throw new Refusal('unreachable');
-    return content as T;
-  }
-  throw refusalOf(content);
-}
-
-async function send(method: string, path: string, body: unknown): Promise<Response> {
-  try {
-    return await fetch(BASE + path, {
-      method,
-      headers: {
-        accept: 'application/json',
-        ...(body !== undefined && { 'content-type': 'application/json' }),
-      },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-      credentials: 'same-origin',
-      // A save that is on its way when the tab closes still arrives; browsers allow it up to 64 kB.
-      keepalive: method === 'PUT' && /\/(answers|remarks)\//u.test(path) && JSON.stringify(body).length < 32_000,
-      signal: AbortSignal.timeout(PATIENCE_MS),
-    });
-  } catch {
-    throw new Refusal('unreachable');
-  }
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-function refusalOf(content: unknown): Refusal {
-  if (typeof content !== 'object' || content === null || !('code' in content)) return new Refusal('unreachable');
-  const { code, stored } = content as { code: ProblemCode; stored?: AnswerRecord | RemarkRecord | null };
-  return new Refusal(code, stored ?? null);
-}

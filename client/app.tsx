@@ -16,6 +16,19 @@ const ResumePage = later(() => import('./pages/resume.tsx'));
 const CheckPage = later(() => import('./pages/check.tsx'));
 const ReportPage = later(() => import('./pages/report.tsx'));
 const OwnDataPage = later(() => import('./pages/own-data.tsx'));
+const HandoversPage = later(() => import('./pages/handovers.tsx'));
+const HandoverFormPage = later(() => import('./pages/handover-form.tsx'));
+const VersionsPage = later(() => import('./pages/versions.tsx'));
+const VersionPage = later(() => import('./pages/version-page.tsx'));
+const SignInPage = later(() => import('./pages/sign-in.tsx'));
+const InvitationPage = later(() => import('./pages/invitation.tsx'));
+const ForgottenPasswordPage = later(() => import('./pages/forgotten-password.tsx'));
+const NewPasswordPage = later(() => import('./pages/new-password.tsx'));
+const OverviewPage = later(() => import('./pages/overview.tsx'));
+const AccountPage = later(() => import('./pages/account.tsx'));
+const PeoplePage = later(() => import('./pages/people.tsx'));
+const OperatorPage = later(() => import('./pages/operator.tsx'));
+const CoordinatorPage = later(() => import('./pages/coordinator.tsx'));
 const AccessibilityPage = later(() => import('./pages/legal.tsx').then((m) => ({ default: m.AccessibilityPage })));
 const PrivacyPage = later(() => import('./pages/legal.tsx').then((m) => ({ default: m.PrivacyPage })));
 const ImprintPage = later(() => import('./pages/legal.tsx').then((m) => ({ default: m.ImprintPage })));
@@ -36,8 +49,21 @@ export function App(): VNode {
             <Route path="/fortsetzen" component={ResumePage} />
             <Route path="/fragebogen/:page?" component={QuestionnairePage} />
             <Route path="/pruefen" component={CheckPage} />
+            <Route path="/abschnitte" component={HandoversPage} />
+            <Route path="/abschnitte/uebergeben" component={HandoverFormPage} />
+            <Route path="/fassungen" component={VersionsPage} />
+            <Route path="/fassungen/:number" component={VersionPage} />
             <Route path="/bericht" component={ReportPage} />
             <Route path="/daten" component={OwnDataPage} />
+            <Route path="/anmelden" component={SignInPage} />
+            <Route path="/einladung" component={InvitationPage} />
+            <Route path="/passwort-vergessen" component={ForgottenPasswordPage} />
+            <Route path="/passwort-neu" component={NewPasswordPage} />
+            <Route path="/uebersicht" component={OverviewPage} />
+            <Route path="/konto" component={AccountPage} />
+            <Route path="/personen/:municipality" component={PeoplePage} />
+            <Route path="/betrieb" component={OperatorPage} />
+            <Route path="/koordination" component={CoordinatorPage} />
             <Route path="/barrierefreiheit" component={AccessibilityPage} />
             <Route path="/datenschutz" component={PrivacyPage} />
             <Route path="/impressum" component={ImprintPage} />

@@ -3,8 +3,12 @@ import './style/app.css';
 import { render } from 'preact';
 import { App } from './app.tsx';
 import { startOffline } from './offline/start.ts';
+import { followSignIn } from './account/follow.ts';
+import { loadMe } from './account/me.ts';
+import { watchSessionEnd } from './account/session-end.ts';
 import { startAutosave } from './session/autosave.ts';
 import { keptFreshCode } from './session/fresh-code.ts';
+import { startLive } from './session/live.ts';
 import { freshCode, loadCurrent } from './session/session.ts';
 
 const root = document.getElementById('app');
@@ -12,6 +16,10 @@ if (root) {
   freshCode.value = keptFreshCode();
   startAutosave();
   startOffline();
+  startLive();
+  followSignIn();
+  watchSessionEnd();
+  void loadMe();
   void loadCurrent();
   render(<App />, root);
 }

@@ -119,6 +119,7 @@ export function createAccess(parts: AccessParts): Access {
   };
 
   const admitTo = async (request: FastifyRequest, reply: FastifyReply, deed: AssessmentDeed): Promise<void> => {
+    refuseMistakenAccount(request);
     const hasCode = typeof request.headers['access-code'] === 'string';
     const admitted = (hasCode ? undefined : await byMembership(request, deed)) ?? (await fallback(request, reply));
     if (!mayWith(admitted.actor, deed)) throw new Problem('not-permitted');
@@ -155,6 +156,12 @@ export function createAccess(parts: AccessParts): Access {
     remember: (request, reply, code) => cookie.set(request, reply, readCode(code) ?? ''),
     forget: cookie.clear,
   };
+}
+
+/** What a page of one account sends must not be taken for another's who has signed in on the same device since. */
+function refuseMistakenAccount({ headers, session }: FastifyRequest): void {
+  if (typeof headers['account'] === 'string' && headers['account'] !== session?.account.id)
+    throw new Problem('not-signed-in');
 }
 
 export const BY_REACH = ['officer', 'head', 'contributor', 'reader'] as const;

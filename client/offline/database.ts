@@ -1,6 +1,6 @@
 const NAME = 'kommunalspiegel';
 
-/** `unsent`: the outbox, by assessment and address. `kept`: what an offline start shows, by assessment. */
+/** `unsent`: the outbox, by owner (see the session) and address. `kept`: what an offline start shows, by owner. */
 const STORES = ['unsent', 'kept'] as const;
 type Stores = Record<(typeof STORES)[number], IDBObjectStore>;
 
@@ -38,8 +38,8 @@ export function resultOf<T>(request: IDBRequest<T>): Promise<T> {
   });
 }
 
-/** Everything of one assessment in `unsent`; lists sort behind texts. */
-export const rangeOf = (assessmentId: string): IDBKeyRange => IDBKeyRange.bound([assessmentId], [assessmentId, []]);
+/** Everything of one owner in `unsent`; lists sort behind texts. */
+export const rangeOf = (owner: string): IDBKeyRange => IDBKeyRange.bound([owner], [owner, []]);
 
 /** Removes the database itself; other tabs give way and would make a new one. */
 export async function removeDatabase(): Promise<void> {

@@ -8,22 +8,28 @@ export interface KeptState {
 }
 
 /** Keeps what the server holds for a start without a connection; of other assessments only those with unsent answers. */
-export async function keepState(state: AssessmentState, keptAt: string): Promise<void> {
-  const { id } = state.assessment;
+export async function keepState(owner: string, state: AssessmentState, keptAt: string): Promise<void> {
   await transact('readwrite', async ({ kept, unsent }) => {
-    kept.put({ state, keptAt } satisfies KeptState, id);
+    kept.put({ state, keptAt } satisfies KeptState, owner);
     for (const other of await resultOf(kept.getAllKeys())) {
-      if (typeof other !== 'string' || other === id) continue;
+      if (typeof other !== 'string' || other === owner) continue;
       if ((await resultOf(unsent.count(rangeOf(other)))) === 0) kept.delete(other);
     }
   }).catch(() => undefined);
 }
 
-/** The assessment that was open last in this browser, unless it has expired. */
-export async function readKept(now: string): Promise<KeptState | undefined> {
+/**
+ * What was open last in this browser, unless it has expired: that of an owner, or (undefined) the self-check. What
+ * belongs to somebody else is never shown.
+ */
+export async function readKept(owner: string | undefined, now: string): Promise<KeptState | undefined> {
   try {
-    const all = (await transact('readonly', ({ kept }) => resultOf<unknown[]>(kept.getAll()))) as KeptState[];
-    const valid = all.filter(({ state }) => state.assessment.expiresAt > now);
+    const all = (await transact('readonly', ({ kept }) =>
+      resultOf<unknown[]>(owner === undefined ? kept.getAll() : kept.getAll(owner)),
+    )) as KeptState[];
+    const valid = all.filter(
+      ({ state }) => state.assessment.expiresAt > now && (owner !== undefined || !state.account),
+    );
     return valid.toSorted((a, b) => b.keptAt.localeCompare(a.keptAt))[0];
   } catch {
     return undefined;
@@ -31,16 +37,16 @@ export async function readKept(now: string): Promise<KeptState | undefined> {
 }
 
 /** Removes what an offline start would show of an assessment. */
-export async function dropKept(assessmentId: string): Promise<void> {
-  await transact('readwrite', ({ kept }) => void kept.delete(assessmentId)).catch(() => undefined);
+export async function dropKept(owner: string): Promise<void> {
+  await transact('readwrite', ({ kept }) => void kept.delete(owner)).catch(() => undefined);
 }
 
 /** Removes an assessment and everything that is only kept for reading; unsent answers of other assessments stay. */
-export async function forgetOnDevice(assessmentId: string): Promise<void> {
+export async function forgetOnDevice(owner: string): Promise<void> {
   try {
     const others = await transact('readwrite', ({ kept, unsent }) => {
       kept.clear();
-      unsent.delete(rangeOf(assessmentId));
+      unsent.delete(rangeOf(owner));
       return resultOf(unsent.count());
     });
     if (others === 0) await removeDatabase();

@@ -1,7 +1,8 @@
 import { effect } from '@preact/signals';
 import { refresh } from '../session/autosave.ts';
+import { dropDeviceId } from '../session/device-id.ts';
 import { announceForgotten, hearForgotten } from '../session/other-tabs.ts';
-import { assessment, forgotten, heldState, keptAt, presence, sessionLost } from '../session/session.ts';
+import { forgotten, heldState, keptAt, owner, presence, sessionLost } from '../session/session.ts';
 import { forgetOnDevice, keepState } from './kept-state.ts';
 import { keepShell, stopOffline } from './registration.ts';
 
@@ -13,18 +14,22 @@ export function startOffline(): void {
   keepShell();
   effect(() => {
     const isCurrent = presence.value === 'here' && !sessionLost.value && keptAt.value === undefined;
-    if (isCurrent && heldState.value) void keepState(heldState.value, new Date().toISOString());
+    const whose = owner.value;
+    if (isCurrent && heldState.value && whose !== undefined) {
+      void keepState(whose, heldState.value, new Date().toISOString());
+    }
   });
   effect(() => {
     const id = forgotten.value;
     if (id === undefined) return;
     void forgetOnDevice(id);
+    dropDeviceId();
     void stopOffline().catch(() => undefined);
     announceForgotten(id);
   });
   // Signed out in another tab; what is shown here must not be kept again.
   hearForgotten((id) => {
-    if (id === assessment.value?.id) sessionLost.value = true;
+    if (id === owner.value) sessionLost.value = true;
   });
   effect(() => {
     if (keptAt.value === undefined) return;

@@ -1,9 +1,11 @@
 import type { VNode } from 'preact';
-import { labelOf, resolveAddress } from '../../schema/questionnaire/address.ts';
+import { resolveAddress } from '../../schema/questionnaire/address.ts';
 import { contradictionsOf } from '../../schema/questionnaire/contradiction.ts';
 import type { Address, Questionnaire } from '../../schema/questionnaire/definition.ts';
 import type { Path } from '../../schema/questionnaire/path.ts';
 import type { Kind } from '../../schema/municipality/municipality.ts';
+import { namesOf } from '../parts/dropped.tsx';
+import { leaveFrom } from './check-return.ts';
 
 interface Checked {
   readonly questionnaire: Questionnaire;
@@ -37,16 +39,13 @@ export function Contradictions({ questionnaire, path, kind }: Checked & { readon
 /** Kept answers of questions that are no longer asked: they count nowhere, and come back with their question. */
 export function HiddenAnswers({ questionnaire, path }: Checked): VNode | null {
   if (path.hidden.length === 0) return null;
-  const names = path.hidden.flatMap((address) => {
-    const addressed = resolveAddress(questionnaire, address);
-    return addressed ? [addressed.row ? `${addressed.question.short}: ${labelOf(addressed)}` : labelOf(addressed)] : [];
-  });
+  const names = namesOf(questionnaire, path.hidden);
   return (
     <section class="check" aria-labelledby="nicht-gestellt">
       <h2 id="nicht-gestellt">Zählt derzeit nicht</h2>
       <p>
-        Diese Fragen werden nach Ihren übrigen Antworten nicht gestellt. Ihre Antworten darauf bleiben gespeichert und
-        zählen wieder, sobald die Frage wieder gestellt wird.
+        Diese Fragen werden nach Ihren übrigen Antworten nicht gestellt. Ihre Antworten darauf bleiben bis zur Abgabe
+        gespeichert und zählen wieder, sobald die Frage wieder gestellt wird.
       </p>
       <ul class="check__plain">
         {names.map((name) => (
@@ -63,7 +62,11 @@ function WayTo({ questionnaire, address }: { questionnaire: Questionnaire; addre
   const { question, row } = addressed;
   const place = (row ?? question.page) ? `#${address}` : '';
   return (
-    <a class="check__link" href={`/fragebogen/${question.page ?? question.id}?zurueck=pruefen${place}`}>
+    <a
+      class="check__link"
+      href={`/fragebogen/${question.page ?? question.id}?zurueck=pruefen${place}`}
+      onClick={leaveFrom}
+    >
       {row ? `${question.short}: ${row.label}` : question.short}
     </a>
   );

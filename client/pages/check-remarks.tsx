@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import type { Questionnaire } from '../../schema/questionnaire/definition.ts';
 import type { PathItem } from '../../schema/questionnaire/path.ts';
 import { remarks } from '../session/session.ts';
+import { leaveFrom } from './check-return.ts';
 
 /** Questions marked as unclear, each with the reason and the way there and back; nothing where there are none. */
 export function UnclearQuestions({ questionnaire }: { questionnaire: Questionnaire }): VNode | null {
@@ -19,7 +20,11 @@ export function UnclearQuestions({ questionnaire }: { questionnaire: Questionnai
           <li key={question.id} class="check__entry check__entry--words">
             <p class="check__reason">{reason}</p>
             <p class="check__ways">
-              <a class="check__link" href={`/fragebogen/${question.page ?? question.id}?zurueck=pruefen`}>
+              <a
+                class="check__link"
+                href={`/fragebogen/${question.page ?? question.id}?zurueck=pruefen`}
+                onClick={leaveFrom}
+              >
                 {question.short}
               </a>
             </p>

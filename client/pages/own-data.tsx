@@ -5,7 +5,8 @@ import type { Assessment } from '../../schema/assessment/assessment.ts';
 import { germanDate, wholeNumber } from '../../schema/text/format.ts';
 import { KIND_TITLES, sizeClassTitle } from '../../schema/text/report.ts';
 import { sizeClassOf } from '../../schema/municipality/size-class.ts';
-import { closeSession, deleteAssessment, fileHref, refusalText } from '../api.ts';
+import { closeSession, deleteAssessment, fileHref } from '../api.ts';
+import { refusalText } from '../request.ts';
 import { Button, ButtonLink } from '../parts/button.tsx';
 import { ConfirmDialog } from '../parts/dialog.tsx';
 import { usePage } from '../parts/page.ts';
@@ -13,7 +14,7 @@ import { Main } from '../parts/shell.tsx';
 import { WithAssessment } from '../parts/with-assessment.tsx';
 import { flush, giveUpUnsent, refresh } from '../session/autosave.ts';
 import { dropFreshCode } from '../session/fresh-code.ts';
-import { answers, assessment, forget, outbox } from '../session/session.ts';
+import { actor, answers, assessment, forget, may, outbox } from '../session/session.ts';
 import { countAnswers } from '../text.ts';
 import { fileName } from './file-name.ts';
 import { LoadFile } from './load-file.tsx';
@@ -24,18 +25,20 @@ export default function OwnDataPage(): VNode {
     <WithAssessment title="Meine Daten">
       {(questionnaire) => {
         const open = assessment.value;
-        return open ? <OwnData open={open} loadFile={<LoadFile questionnaire={questionnaire} open={open} />} /> : null;
+        if (!open) return null;
+        return (
+          <OwnData open={open} loadFile={may('loadFile') && <LoadFile questionnaire={questionnaire} open={open} />} />
+        );
       }}
     </WithAssessment>
   );
 }
 
-function OwnData({ open, loadFile }: { open: Assessment; loadFile: VNode }): VNode {
+function OwnData({ open, loadFile }: { open: Assessment; loadFile: VNode | false }): VNode {
   usePage('Meine Daten');
   // Every save moves the dates.
   useEffect(() => void refresh(), []);
-  const { municipality } = open;
-  const { name, kind, population } = municipality;
+  const { name, kind, population } = open.municipality;
   return (
     <Main class="frame narrow">
       <h1>Meine Daten</h1>
@@ -58,39 +61,78 @@ function OwnData({ open, loadFile }: { open: Assessment; loadFile: VNode }): VNo
         </div>
         <div>
           <dt>Wird gelöscht am</dt>
-          <dd>{germanDate(open.expiresAt)}; jede Änderung verschiebt das Datum auf 12 Monate danach</dd>
+          <dd>
+            {germanDate(open.expiresAt)}; jede Änderung verschiebt das Datum auf{' '}
+            {open.municipalityId === undefined ? '12 Monate' : '5 Jahre'} danach
+          </dd>
         </div>
       </dl>
-      <section class="own">
-        <h2>Antworten herunterladen</h2>
-        <p>
-          Eine Datei mit allen Antworten, Kommentaren und Quellen. Sie lässt sich hier wieder laden und mit der
-          Befehlszeile auswerten.
-        </p>
-        <div class="actions">
-          <ButtonLink href={fileHref(open.id)} download={fileName('antworten', 'json')}>
-            Antworten herunterladen
-          </ButtonLink>
-          <ButtonLink
-            look="tertiary"
-            href={`/api/v1/assessments/${open.id}/form.pdf`}
-            download={fileName('stand', 'pdf')}
-          >
-            Stand als PDF
-          </ButtonLink>
-        </div>
-      </section>
+      {may('takeOut') && <Download open={open} />}
       {loadFile}
-      <section class="own">
-        <h2>Zugangscode</h2>
-        <p>
-          Der Zugangscode lässt sich nicht noch einmal zeigen oder drucken: Der Server kennt nur einen Prüfwert davon.
-          Wenn er verloren ist, laden Sie die Antworten herunter, starten einen neuen Selbsttest und laden sie dort.
-        </p>
-      </section>
-      <SignOut />
-      <DeleteAll open={open} />
+      {actor.value === 'code' ? (
+        <>
+          <LostCode />
+          <SignOut />
+        </>
+      ) : (
+        <OfMunicipality />
+      )}
+      {may('erase') && <DeleteAll open={open} />}
     </Main>
+  );
+}
+
+function Download({ open }: { open: Assessment }): VNode {
+  return (
+    <section class="own">
+      <h2>Antworten herunterladen</h2>
+      <p>
+        Eine Datei mit allen Antworten, Kommentaren und Quellen. Sie lässt sich hier wieder laden und mit der
+        Befehlszeile auswerten.
+      </p>
+      <div class="actions">
+        <ButtonLink href={fileHref(open.id)} download={fileName('antworten', 'json')}>
+          Antworten herunterladen
+        </ButtonLink>
+        <ButtonLink
+          look="tertiary"
+          href={`/api/v1/assessments/${open.id}/form.pdf`}
+          download={fileName('stand', 'pdf')}
+        >
+          Stand als PDF
+        </ButtonLink>
+      </div>
+    </section>
+  );
+}
+
+function LostCode(): VNode {
+  return (
+    <section class="own">
+      <h2>Zugangscode</h2>
+      <p>
+        Der Zugangscode lässt sich nicht noch einmal zeigen oder drucken: Der Server kennt nur einen Prüfwert davon.
+        Wenn er verloren ist, laden Sie die Antworten herunter, starten einen neuen Selbsttest und laden sie dort.
+      </p>
+    </section>
+  );
+}
+
+/** For members of a municipality: what they see here, and where the rest is. */
+function OfMunicipality(): VNode {
+  return (
+    <section class="own">
+      <h2>Konto und Kommune</h2>
+      <p>
+        Diese Standortbestimmung gehört Ihrer Kommune; Sie haben sie mit Ihrem Konto geöffnet.
+        {may('takeOut') && (
+          <>
+            {' '}
+            Was abgegeben wurde, steht unter <a href="/fassungen">Fassungen und Freigabe</a>.
+          </>
+        )}
+      </p>
+    </section>
   );
 }
 
@@ -134,6 +176,7 @@ function DeleteAll({ open }: { open: Assessment }): VNode {
   const [isAsking, ask] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const [error, setError] = useState('');
+  const isOwned = open.municipalityId !== undefined;
   const deleteNow = async (): Promise<void> => {
     setBusy(true);
     try {
@@ -141,7 +184,7 @@ function DeleteAll({ open }: { open: Assessment }): VNode {
       giveUpUnsent();
       dropFreshCode();
       forget();
-      route('/');
+      route(isOwned ? '/uebersicht' : '/');
     } catch (refusal) {
       setError(refusalText(refusal));
       setBusy(false);
@@ -150,7 +193,11 @@ function DeleteAll({ open }: { open: Assessment }): VNode {
   return (
     <section class="own">
       <h2>Alles löschen</h2>
-      <p>Löscht alle Antworten mit ihrem Verlauf, alle Kommentare und den Zugangscode sofort und endgültig.</p>
+      <p>
+        {isOwned
+          ? 'Löscht alle Antworten mit ihrem Verlauf, alle Kommentare und alle abgegebenen Fassungen sofort und endgültig, für alle in Ihrer Kommune.'
+          : 'Löscht alle Antworten mit ihrem Verlauf, alle Kommentare und den Zugangscode sofort und endgültig.'}
+      </p>
       <Button onClick={() => ask(true)}>Alles löschen …</Button>
       {isAsking && (
         <ConfirmDialog
@@ -161,9 +208,9 @@ function DeleteAll({ open }: { open: Assessment }): VNode {
           onClose={() => ask(false)}
         >
           <p>
-            {open.municipality.name}: {countAnswers(Object.keys(answers.value).length)}, der Bericht und der Zugangscode
-            sind danach weg. Das kann niemand rückgängig machen. Wenn Sie die Antworten behalten wollen, laden Sie sie
-            vorher herunter.
+            {open.municipality.name}: {countAnswers(Object.keys(answers.value).length)}, der Bericht und{' '}
+            {isOwned ? 'alle abgegebenen Fassungen' : 'der Zugangscode'} sind danach weg. Das kann niemand rückgängig
+            machen. Wenn Sie die Antworten behalten wollen, laden Sie sie vorher herunter.
           </p>
           {error !== '' && <p role="alert">{error}</p>}
         </ConfirmDialog>

@@ -1,12 +1,14 @@
 import { useEffect } from 'preact/hooks';
 import type { VNode } from 'preact';
 import { useLocation } from 'preact-iso';
-import type { Questionnaire } from '../../schema/questionnaire/definition.ts';
+import { isInHands } from '../../schema/assessment/sight.ts';
+import type { Question, Questionnaire } from '../../schema/questionnaire/definition.ts';
 import { nextPage, previousPage, type Page, type Path } from '../../schema/questionnaire/path.ts';
 import { list } from '../../schema/text/format.ts';
 import { Button, ButtonLink } from '../parts/button.tsx';
 import { FrozenNotice } from '../parts/frozen.tsx';
 import { usePage } from '../parts/page.ts';
+import { PresenceNote } from '../parts/presence.tsx';
 import { areSectionsOpen, SectionNav } from '../parts/section-nav.tsx';
 import { Main } from '../parts/shell.tsx';
 import { WithAssessment } from '../parts/with-assessment.tsx';
@@ -14,7 +16,7 @@ import { Notes } from '../questions/notes.tsx';
 import { QuestionView } from '../questions/question.tsx';
 import { Removal } from '../questions/removal.tsx';
 import { giveAnswer } from '../session/autosave.ts';
-import { answers, isFrozen, path } from '../session/session.ts';
+import { answers, isFrozen, ownSections, path } from '../session/session.ts';
 import { TEXT } from '../text.ts';
 
 /** `/fragebogen` and `/fragebogen/:page` */
@@ -37,24 +39,29 @@ function OnPath({ questionnaire, pageId }: { questionnaire: Questionnaire; pageI
   }, [start, route]);
   if (!way || pageId === undefined) return null;
   const page = way.pages.find(({ id }) => id === pageId);
-  if (!page) return <NotAsked path={way} />;
+  if (!page) return <NotAsked path={way} question={questionOn(questionnaire, pageId)} />;
   return <Asked key={page.id} questionnaire={questionnaire} path={way} page={page} />;
 }
 
-/** An address of a question that the answers given so far do not lead to. */
-function NotAsked({ path: way }: { path: Path }): VNode {
-  usePage('Frage wird nicht gestellt');
+const questionOn = ({ questions }: Questionnaire, pageId: string): Question | undefined =>
+  questions.find(({ id, page = id }) => page === pageId);
+
+/** An address of a question that the answers given so far do not lead to, or that somebody else was handed. */
+function NotAsked({ path: way, question }: { path: Path; question: Question | undefined }): VNode {
+  const isElsewhere = question !== undefined && !isInHands(question, ownSections.value);
+  usePage(isElsewhere ? 'Abschnitt anderer' : 'Frage wird nicht gestellt');
   return (
     <div class="frame split">
       <SectionNav path={way} />
       <Main class="column">
-        <h1>Diese Frage wird Ihnen nicht gestellt</h1>
+        <h1>{isElsewhere ? 'Diese Frage liegt bei jemand anderem' : 'Diese Frage wird Ihnen nicht gestellt'}</h1>
         <p>
-          Nach Ihren bisherigen Antworten gehört sie nicht zu Ihrem Fragebogen. Eine frühere Antwort darauf bleibt
-          erhalten.
+          {isElsewhere
+            ? 'Sie gehört zu einem Abschnitt, der Ihnen nicht übergeben ist. Wenn Sie etwas dazu wissen, sagen Sie es der Bearbeitung Ihrer Kommune.'
+            : 'Nach Ihren bisherigen Antworten gehört sie nicht zu Ihrem Fragebogen. Eine frühere Antwort darauf bleibt erhalten.'}
         </p>
-        <ButtonLink look="primary" href="/fragebogen">
-          Zur nächsten offenen Frage
+        <ButtonLink look="primary" href={isElsewhere ? '/abschnitte' : '/fragebogen'}>
+          {isElsewhere ? 'Zu Ihren Abschnitten' : 'Zur nächsten offenen Frage'}
         </ButtonLink>
       </Main>
     </div>
@@ -83,7 +90,8 @@ function Asked({ questionnaire, path: way, page }: AskedProps): VNode {
     <div class="frame split">
       <SectionNav path={way} current={page} />
       <Main class="column">
-        {isFrozen.value && <FrozenNotice />}
+        <FrozenNotice />
+        <PresenceNote />
         <form
           noValidate
           onSubmit={(event) => {

@@ -1,12 +1,14 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { VNode } from 'preact';
 import type { Report } from '../../schema/report/report.ts';
-import { fileHref, pdfHref, readReport, refusalText } from '../api.ts';
+import { fileHref, pdfHref, readReport } from '../api.ts';
+import { refusalText } from '../request.ts';
 import { Button, ButtonLink } from '../parts/button.tsx';
-import { ReopenButton } from '../parts/frozen.tsx';
+import { ReopenButton } from '../parts/reopen.tsx';
 import { Notice } from '../parts/notices.tsx';
 import { focusPage, usePage } from '../parts/page.ts';
 import { Main } from '../parts/shell.tsx';
+import { Told } from '../parts/told.tsx';
 import { WithAssessment } from '../parts/with-assessment.tsx';
 import { ReportView } from '../report/report-page.ts';
 import { flush } from '../session/autosave.ts';
@@ -51,6 +53,7 @@ function LoadedReport({ id }: { id: string }): VNode {
   }, [state]);
   return (
     <Main class="frame">
+      <Told />
       {typeof state === 'object' && 'report' in state ? (
         <>
           {Object.keys(outbox.value).length > 0 && (
@@ -91,7 +94,8 @@ function AfterReport({ id }: { id: string }): VNode {
         <ButtonLink href={fileHref(id)} download={fileName('antworten', 'json')}>
           Antworten herunterladen
         </ButtonLink>
-        {isFrozen.value ? <ReopenButton /> : <ButtonLink href="/pruefen">Antworten ändern</ButtonLink>}
+        <ReopenButton />
+        {!isFrozen.value && <ButtonLink href="/pruefen">Antworten ändern</ButtonLink>}
       </div>
     </section>
   );

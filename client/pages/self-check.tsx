@@ -5,10 +5,12 @@ import type { Kind } from '../../schema/municipality/municipality.ts';
 import { sizeClassOf } from '../../schema/municipality/size-class.ts';
 import { sizeClassTitle } from '../../schema/text/report.ts';
 import { nb } from '../../schema/text/format.ts';
-import { listQuestionnaires, refusalText, startAssessment, type QuestionnaireSummary } from '../api.ts';
+import { listQuestionnaires, startAssessment, type QuestionnaireSummary } from '../api.ts';
+import { refusalText } from '../request.ts';
 import { Button, ButtonLink } from '../parts/button.tsx';
 import { ErrorSummary, type FormError } from '../parts/error-summary.tsx';
-import { Field, FieldError } from '../parts/field.tsx';
+import { Field } from '../parts/field.tsx';
+import { KindField } from '../parts/kind-field.tsx';
 import { Notice } from '../parts/notices.tsx';
 import { usePage } from '../parts/page.ts';
 import { Main } from '../parts/shell.tsx';
@@ -16,16 +18,6 @@ import { Choice } from '../questions/choice.tsx';
 import { adopt, assessment, freshCode } from '../session/session.ts';
 import { keepFreshCode } from '../session/fresh-code.ts';
 import { parsePopulation } from './population.ts';
-
-const KINDS: readonly { readonly kind: Kind; readonly label: string; readonly hint: string }[] = [
-  { kind: 'gemeinde', label: 'Stadt oder Gemeinde', hint: 'auch kreisfreie Städte' },
-  { kind: 'kreis', label: 'Kreis', hint: 'Landkreis, Städteregion, Regionalverband' },
-  {
-    kind: 'verband',
-    label: 'Verband von Gemeinden',
-    hint: 'Verbandsgemeinde, Samtgemeinde, Amt oder Verwaltungsgemeinschaft, die für ihre Mitglieder gemeinsam antwortet',
-  },
-];
 
 const MAX_NAME = 200;
 
@@ -85,7 +77,7 @@ export default function SelfCheckPage(): VNode {
           value={name}
           onInput={setName}
         />
-        <KindField kind={kind} onChoose={setKind} error={errorOf('kind')} />
+        <KindField id="kind" label="Was ist Ihre Kommune?" kind={kind} onChoose={setKind} error={errorOf('kind')} />
         <Field
           id="population"
           label="Einwohnerzahl"
@@ -141,41 +133,6 @@ function errorsOf(name: string, kind: Kind | undefined, population: string): For
     'error' in parsed ? { field: 'population', text: parsed.error } : undefined,
   ];
   return errors.filter((error) => error !== undefined);
-}
-
-function KindField({
-  kind,
-  onChoose,
-  error,
-}: {
-  kind: Kind | undefined;
-  onChoose: (kind: Kind) => void;
-  error: string;
-}): VNode {
-  return (
-    <fieldset
-      class={`plain field${error === '' ? '' : ' field--error'}`}
-      id="kind"
-      tabIndex={-1}
-      aria-describedby={error === '' ? undefined : 'kind-fehler'}
-    >
-      <legend class="kern-label">Was ist Ihre Kommune?</legend>
-      {error !== '' && <FieldError id="kind-fehler" text={error} />}
-      <div class="choices">
-        {KINDS.map((choice) => (
-          <Choice
-            key={choice.kind}
-            type="radio"
-            name="kind"
-            label={choice.label}
-            hint={choice.hint}
-            isChosen={kind === choice.kind}
-            onChange={() => onChoose(choice.kind)}
-          />
-        ))}
-      </div>
-    </fieldset>
-  );
 }
 
 /** The class that results, while typing; classes are half-open, so the bounds are said exactly. */

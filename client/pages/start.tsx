@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { VNode } from 'preact';
+import { me } from '../account/me.ts';
+import { settings, useSettings } from '../account/settings.ts';
 import { listQuestionnaires, type QuestionnaireSummary } from '../api.ts';
 import preview from '../assets/report-preview.png';
 import { ButtonLink } from '../parts/button.tsx';
@@ -34,9 +36,14 @@ export default function StartPage(): VNode {
         <section>
           <h2>Was mit Ihren Angaben geschieht</h2>
           <ul>
-            <li>Sie brauchen kein Konto, nur einen Zugangscode, den Sie beim Start erhalten.</li>
+            {settings.value?.selfChecks !== false && (
+              <li>Für den Selbsttest brauchen Sie kein Konto, nur einen Zugangscode, den Sie beim Start erhalten.</li>
+            )}
             <li>Ihre Antworten liegen nur auf dieser Installation; niemand sonst bekommt sie.</li>
-            <li>12 Monate nach der letzten Änderung werden sie gelöscht, auf Wunsch sofort.</li>
+            <li>
+              12 Monate nach der letzten Änderung werden sie gelöscht, bei Kommunen mit Konto nach 5 Jahren, auf Wunsch
+              sofort.
+            </li>
           </ul>
         </section>
         <section>
@@ -73,27 +80,60 @@ function BlankForms(): VNode | null {
   );
 }
 
-/** Two ways in; who has begun in this browser gets the third one first. */
+/** The ways in; who is signed in or has begun in this browser gets hers first. */
 function Ways(): VNode {
+  const offered = useSettings();
+  // Until the server has said so, what every installation has.
+  const isOpenToAll = offered?.selfChecks ?? true;
   const open = assessment.value;
+  if (me.value) {
+    return (
+      <div class="actions">
+        <ButtonLink look="primary" href="/uebersicht">
+          Zur Übersicht
+        </ButtonLink>
+        {open && (
+          <ButtonLink href={isFrozen.value ? '/bericht' : '/fragebogen'}>
+            {isFrozen.value ? 'Bericht öffnen' : 'Weiter'}: {open.municipality.name}
+          </ButtonLink>
+        )}
+      </div>
+    );
+  }
   if (open) {
     return (
       <div class="actions">
         <ButtonLink look="primary" href={isFrozen.value ? '/bericht' : '/fragebogen'}>
           {isFrozen.value ? 'Bericht öffnen' : 'Weiter'}: {open.municipality.name}
         </ButtonLink>
-        <ButtonLink look="tertiary" href="/selbsttest">
-          Neuen Selbsttest starten
+        {isOpenToAll && (
+          <ButtonLink look="tertiary" href="/selbsttest">
+            Neuen Selbsttest starten
+          </ButtonLink>
+        )}
+        <ButtonLink look="tertiary" href="/anmelden">
+          Anmelden
         </ButtonLink>
       </div>
     );
   }
   return (
     <div class="actions">
-      <ButtonLink look="primary" href="/selbsttest">
-        Selbsttest starten
+      {isOpenToAll ? (
+        <>
+          <ButtonLink look="primary" href="/selbsttest">
+            Selbsttest starten
+          </ButtonLink>
+          <ButtonLink href="/anmelden">Anmelden</ButtonLink>
+        </>
+      ) : (
+        <ButtonLink look="primary" href="/anmelden">
+          Anmelden
+        </ButtonLink>
+      )}
+      <ButtonLink look={isOpenToAll ? 'secondary' : 'tertiary'} href="/fortsetzen">
+        Mit Zugangscode fortsetzen
       </ButtonLink>
-      <ButtonLink href="/fortsetzen">Mit Zugangscode fortsetzen</ButtonLink>
     </div>
   );
 }

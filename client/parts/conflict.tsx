@@ -15,8 +15,14 @@ export function ConflictNotice({ entry }: { entry: Unsent & { conflict: Held } }
   const thing = remarkedAt(address) === undefined ? 'Antwort' : 'Fassung';
   return (
     <section class="notice notice--warning" role="alert">
-      <p class="notice__title">„{nameOf(address)}“ wurde inzwischen an anderer Stelle geändert.</p>
-      <p>Beide {thing === 'Antwort' ? 'Antworten' : 'Fassungen'} sind erhalten. Welche soll gelten?</p>
+      <p class="notice__title">
+        „{nameOf(address)}“ wurde inzwischen {conflict.by === null ? 'an anderer Stelle' : `von ${conflict.by}`}{' '}
+        geändert.
+      </p>
+      <p>
+        Beide {thing === 'Antwort' ? 'Antworten' : 'Fassungen'} sind erhalten
+        {thing === 'Antwort' && ' und bleiben im Verlauf'}. Welche soll gelten?
+      </p>
       <div class="conflict">
         <div>
           <p class="conflict__whose">Ihre {thing}</p>
@@ -24,7 +30,9 @@ export function ConflictNotice({ entry }: { entry: Unsent & { conflict: Held } }
           <Button onClick={() => decide(address, 'own')}>Meine {thing} nehmen</Button>
         </div>
         <div>
-          <p class="conflict__whose">Gespeichert am {dayAndTime(conflict.changedAt)}</p>
+          <p class="conflict__whose">
+            Gespeichert{conflict.by !== null && ` von ${conflict.by}`} am {dayAndTime(conflict.changedAt)}
+          </p>
           <p class="conflict__answer">{words(address, conflict.answer)}</p>
           <Button onClick={() => decide(address, 'stored')}>Gespeicherte {thing} nehmen</Button>
         </div>

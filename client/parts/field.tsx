@@ -1,4 +1,4 @@
-import type { VNode } from 'preact';
+import type { TargetedInputEvent, VNode } from 'preact';
 import { TEXT } from '../text.ts';
 
 interface Props {
@@ -13,6 +13,9 @@ interface Props {
   readonly isCode?: boolean;
   /** Half a line is enough: numbers. */
   readonly isShort?: boolean;
+  readonly type?: 'text' | 'email' | 'date';
+  /** What the browser may fill in; nothing where it is not said. */
+  readonly autocomplete?: 'name' | 'email' | 'username' | 'one-time-code';
 }
 
 /** A text field with label, hint and error, the latter two read with it. */
@@ -27,8 +30,23 @@ export function Field({
   isNumeric,
   isCode,
   isShort,
+  type = 'text',
+  autocomplete,
 }: Props): VNode {
   const described = [hint !== undefined && `${id}-hilfe`, error !== '' && `${id}-fehler`].filter(Boolean).join(' ');
+  const attributes = {
+    id,
+    class: `kern-form-input__input${error === '' ? '' : ' kern-form-input__input--error'}${isCode ? ' field__code' : ''}`,
+    inputMode: isNumeric ? 'numeric' : type === 'email' ? 'email' : 'text',
+    autocomplete: autocomplete ?? 'off',
+    autocapitalize: isCode ? 'characters' : undefined,
+    spellcheck: isCode ? false : undefined,
+    'aria-describedby': described || undefined,
+    'aria-invalid': error !== '' || undefined,
+    value,
+    onInput: (event: TargetedInputEvent<HTMLInputElement>) => onInput(event.currentTarget.value),
+    onBlur,
+  } as const;
   return (
     <div class={`kern-form-input field${isShort ? ' field--short' : ''}${error === '' ? '' : ' field--error'}`}>
       <label class="kern-label" for={id}>
@@ -40,20 +58,9 @@ export function Field({
         </p>
       )}
       {error !== '' && <FieldError id={`${id}-fehler`} text={error} />}
-      <input
-        id={id}
-        class={`kern-form-input__input${error === '' ? '' : ' kern-form-input__input--error'}${isCode ? ' field__code' : ''}`}
-        type="text"
-        inputMode={isNumeric ? 'numeric' : 'text'}
-        autocomplete="off"
-        autocapitalize={isCode ? 'characters' : undefined}
-        spellcheck={isCode ? false : undefined}
-        aria-describedby={described || undefined}
-        aria-invalid={error !== '' || undefined}
-        value={value}
-        onInput={(event) => onInput(event.currentTarget.value)}
-        onBlur={onBlur}
-      />
+      {type === 'text' && <input type="text" {...attributes} />}
+      {type === 'email' && <input type="email" {...attributes} />}
+      {type === 'date' && <input type="date" {...attributes} />}
     </div>
   );
 }

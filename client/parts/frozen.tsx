@@ -1,46 +1,68 @@
-import { useState } from 'preact/hooks';
 import type { VNode } from 'preact';
-import { refusalText, reopen } from '../api.ts';
-import { flush } from '../session/autosave.ts';
-import { assessment } from '../session/session.ts';
+import type { Assessment } from '../../schema/assessment/assessment.ts';
+import type { Submission } from '../../schema/assessment/submission.ts';
+import { assessment, isFrozen, may } from '../session/session.ts';
 import { dayAndTime } from '../text.ts';
-import { Button } from './button.tsx';
 import { Notice } from './notices.tsx';
+import { ReopenButton } from './reopen.tsx';
+import { useSubmissions } from './submissions.ts';
+import { Told } from './told.tsx';
 
-/** Says that the answers are handed in, and offers to open them again. */
+/** Says why the answers cannot be changed, and what can be done instead; also what was just done about it. */
 export function FrozenNotice(): VNode {
-  const submittedAt = assessment.value?.submittedAt;
   return (
-    <Notice tone="info" title={submittedAt === undefined ? 'Abgegeben.' : `Abgegeben am ${dayAndTime(submittedAt)}.`}>
-      <p>Sie können alle Antworten lesen. Zum Ändern öffnen Sie den Fragebogen wieder; es geht nichts verloren.</p>
-      <ReopenButton />
+    <>
+      <Told />
+      {isFrozen.value && <Frozen />}
+    </>
+  );
+}
+
+function Frozen(): VNode | null {
+  const open = assessment.value;
+  const { submissions } = useSubmissions(open?.status !== 'open');
+  if (!open) return null;
+  const last = submissions?.at(-1);
+  return (
+    <Notice tone="info" title={statusTitle(open, last)}>
+      <p>{whatToDo(open)}</p>
+      {open.status !== 'open' && (
+        <div class="actions">
+          <ReopenButton />
+          {open.municipalityId !== undefined && may('takeOut') && (
+            <a class="check__link" href="/fassungen">
+              {open.status === 'submitted' && may('signOff') ? 'Zur Freigabe' : 'Fassungen und Freigabe'}
+            </a>
+          )}
+        </div>
+      )}
     </Notice>
   );
 }
 
-/** Opens a submitted assessment again. */
-export function ReopenButton(): VNode {
-  const [error, setError] = useState('');
-  const [isBusy, setBusy] = useState(false);
-  const open = async (): Promise<void> => {
-    const id = assessment.value?.id;
-    if (id === undefined) return;
-    setBusy(true);
-    try {
-      assessment.value = await reopen(id);
-      await flush();
-    } catch (refusal) {
-      setError(refusalText(refusal));
-    } finally {
-      setBusy(false);
-    }
-  };
-  return (
-    <>
-      <Button isBusy={isBusy} onClick={() => void open()}>
-        Antworten wieder öffnen
-      </Button>
-      {error !== '' && <p role="alert">{error}</p>}
-    </>
-  );
+/** "Abgegeben am 21.11.2026, 14:03 von Erika Muster; wartet auf Freigabe." */
+export function statusTitle(
+  { status, submittedAt, signedOffAt, municipalityId }: Assessment,
+  last?: Submission,
+): string {
+  if (status === 'open') return 'Sie lesen mit.';
+  if (status === 'signedOff') return `Freigegeben${occasion(signedOffAt, last?.signedOffBy)}.`;
+  const waits = municipalityId === undefined ? '' : '; wartet auf Freigabe';
+  return `Abgegeben${occasion(submittedAt, last?.submittedBy)}${waits}.`;
+}
+
+/** " am 21.11.2026, 14:03 von Erika Muster", as far as it is known. */
+export const occasion = (at: string | null | undefined, by: string | null | undefined): string =>
+  `${at ? ` am ${dayAndTime(at)}` : ''}${by ? ` von ${by}` : ''}`;
+
+function whatToDo({ status, municipalityId }: Assessment): string {
+  if (status === 'open') {
+    return 'Die Antworten sind in Bearbeitung. Ändern können sie die Bearbeitung und die Mitwirkenden Ihrer Kommune.';
+  }
+  if (!may('reopen')) {
+    return 'Sie können die Antworten lesen. Ändern lassen sie sich erst, wenn die Bearbeitung den Fragebogen wieder öffnet.';
+  }
+  return municipalityId === undefined
+    ? 'Sie können alle Antworten lesen. Zum Ändern öffnen Sie den Fragebogen wieder; es geht nichts verloren.'
+    : 'Sie können alle Antworten lesen. Zum Ändern öffnen Sie den Fragebogen mit einem Grund wieder; es geht nichts verloren.';
 }

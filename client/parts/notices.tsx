@@ -4,9 +4,9 @@ import { saveAsFile } from '../offline/save-as-file.ts';
 import { canStartOffline } from '../offline/registration.ts';
 import { giveUpUnsent, isKept, isServerStuck, sendingState, writing } from '../session/autosave.ts';
 import { conflicts, sendable } from '../session/outbox.ts';
-import { isFrozen, keptAt, outbox, questionnaire, sessionLost } from '../session/session.ts';
+import { isFrozen, keptAt, openedBy, outbox, questionnaire, sessionLost } from '../session/session.ts';
 import { countAnswers, dayAndTime } from '../text.ts';
-import { Button } from './button.tsx';
+import { Button, ButtonLink } from './button.tsx';
 import { ConflictNotice, RefusedNotice } from './conflict.tsx';
 import { ConfirmDialog } from './dialog.tsx';
 import { SessionForm } from './session-form.tsx';
@@ -118,8 +118,19 @@ function LostSession({ count }: { count: number }): VNode {
       : `${count === 1 ? 'Ihre letzte Antwort' : `Ihre ${count} letzten Antworten`} ${safeAnd(count)} danach gesendet.`;
   return (
     <Notice title="Die Sitzung ist beendet.">
-      <p>{safe} Geben Sie Ihren Zugangscode ein, um fortzufahren.</p>
-      <SessionForm id="sitzung" submit="Fortfahren" />
+      {openedBy.value === undefined ? (
+        <>
+          <p>{safe} Geben Sie Ihren Zugangscode ein, um fortzufahren.</p>
+          <SessionForm id="sitzung" submit="Fortfahren" />
+        </>
+      ) : (
+        <>
+          <p>{safe} Melden Sie sich wieder an, um fortzufahren.</p>
+          <ButtonLink look="primary" href={`/anmelden?weiter=${encodeURIComponent(location.pathname)}`}>
+            Wieder anmelden
+          </ButtonLink>
+        </>
+      )}
       {count > 0 && <WithoutCode count={count} />}
     </Notice>
   );

@@ -20,6 +20,18 @@ export function usePage(title: string, hasErrors = false): void {
   useEffect(focusPage, [path]);
 }
 
+/** Says in the title that a form has errors, as long as it has. */
+export function useErrorTitle(hasErrors: boolean): void {
+  useLayoutEffect(() => {
+    if (!hasErrors) return undefined;
+    const prefix = `${TEXT.error}: `;
+    if (!document.title.startsWith(prefix)) document.title = prefix + document.title;
+    return () => {
+      document.title = document.title.replace(prefix, '');
+    };
+  }, [hasErrors]);
+}
+
 /** Moves the focus to the place in the address, else to the heading; not on the first page, which the browser reads. */
 export function focusPage(): void {
   if (!hasNavigated && location.hash === '') return;

@@ -3,6 +3,7 @@ import type { VNode } from 'preact';
 import type { Page, Path, SectionProgress } from '../../schema/questionnaire/path.ts';
 import { labelOf } from '../../schema/questionnaire/address.ts';
 import { countQuestions } from '../session/progress.ts';
+import { may, ownSections } from '../session/session.ts';
 
 /** Below 768 px the list is behind a button in the header. */
 export const areSectionsOpen = signal(false);
@@ -35,6 +36,11 @@ export function SectionNav({ path, current }: Props): VNode {
       <a class="sections__check" href="/pruefen" aria-current={current ? undefined : 'page'} onClick={close}>
         Antworten prüfen
       </a>
+      {may('seeHandovers') && (
+        <a class="sections__check sections__check--more" href="/abschnitte" onClick={close}>
+          {ownSections.value === null ? 'Wer welchen Abschnitt hat' : 'Ihre Abschnitte'}
+        </a>
+      )}
     </nav>
   );
 }

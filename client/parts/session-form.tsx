@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { VNode } from 'preact';
-import { openSession, refusalText } from '../api.ts';
+import { openSession } from '../api.ts';
+import { refusalText } from '../request.ts';
 import { adopt } from '../session/session.ts';
 import { Button } from './button.tsx';
 import { Field } from './field.tsx';

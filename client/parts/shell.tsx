@@ -1,7 +1,10 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { useLocation } from 'preact-iso';
+import { SessionEndNotice } from '../account/session-end-notice.tsx';
+import { me } from '../account/me.ts';
 import { assessment, path } from '../session/session.ts';
 import { TEXT } from '../text.ts';
+import { AccountMenu, accountLinks } from './account-menu.tsx';
 import { Logo } from './logo.tsx';
 import { Notices } from './notices.tsx';
 import { SaveState } from './save-state.tsx';
@@ -31,6 +34,7 @@ export function Shell({ children }: { children: ComponentChildren }): VNode {
 export function Main({ class: className = 'frame', children }: { class?: string; children: ComponentChildren }): VNode {
   return (
     <main id="inhalt" tabIndex={-1} class={className}>
+      <SessionEndNotice />
       <Notices />
       {children}
     </main>
@@ -55,6 +59,7 @@ function Header(): VNode {
             Meine Daten
           </a>
         )}
+        <AccountMenu />
         {isAnswering && <SectionsButton />}
       </div>
       {isAnswering && path.value && <HeaderProgress />}
@@ -88,6 +93,15 @@ function Footer(): VNode {
     <footer class="footer">
       <nav class="footer__row" aria-label="Über dieses Angebot">
         {assessment.value && <a href="/daten">Meine Daten</a>}
+        {me.value ? (
+          accountLinks().map(([href, words]) => (
+            <a key={href} href={href}>
+              {words}
+            </a>
+          ))
+        ) : (
+          <a href="/anmelden">Anmelden</a>
+        )}
         {LINKS.map(([href, words]) => (
           <a key={href} href={href}>
             {words}

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import type { Questionnaire } from '../../schema/questionnaire/definition.ts';
+import { me } from '../account/me.ts';
 import { failure, loadCurrent, presence, questionnaire } from '../session/session.ts';
 import { Button, ButtonLink } from './button.tsx';
 import { usePage } from './page.ts';
@@ -31,7 +32,15 @@ function Without({ title }: { title: string }): VNode {
           </Button>
         </>
       )}
-      {presence.value === 'none' && (
+      {presence.value === 'none' && me.value && (
+        <>
+          <p>In diesem Browser ist keine Standortbestimmung geöffnet. Öffnen Sie eine in der Übersicht.</p>
+          <ButtonLink look="primary" href="/uebersicht">
+            Zur Übersicht
+          </ButtonLink>
+        </>
+      )}
+      {presence.value === 'none' && !me.value && (
         <>
           <p>
             In diesem Browser ist kein Selbsttest geöffnet. Ihre Antworten sind gespeichert, wenn Sie schon begonnen
@@ -41,6 +50,7 @@ function Without({ title }: { title: string }): VNode {
             <ButtonLink look="primary" href="/fortsetzen">
               Mit Zugangscode fortsetzen
             </ButtonLink>
+            <ButtonLink href="/anmelden">Anmelden</ButtonLink>
             <ButtonLink href="/selbsttest">Selbsttest starten</ButtonLink>
           </div>
         </>

@@ -3,7 +3,8 @@ import type { VNode } from 'preact';
 import type { HistoryEntry } from '../../schema/assessment/assessment.ts';
 import { addressesOf } from '../../schema/questionnaire/address.ts';
 import type { Question } from '../../schema/questionnaire/definition.ts';
-import { readHistory, refusalText } from '../api.ts';
+import { readHistory } from '../api.ts';
+import { refusalText } from '../request.ts';
 import { giveAnswer } from '../session/autosave.ts';
 import { sameAnswer } from '../session/outbox.ts';
 import { answers, assessment, isFrozen, records } from '../session/session.ts';
@@ -55,7 +56,7 @@ export function HistoryView({ id, question }: Props): VNode {
         <ol class="history__list">
           {loaded.entries.map((entry) => (
             <Entry
-              key={`${entry.address} ${entry.revision}`}
+              key={`${entry.address} ${entry.revision} ${entry.cause} ${entry.changedAt}`}
               question={question}
               entry={entry}
               onRestore={() => restore(entry)}
@@ -86,6 +87,14 @@ async function readParts(assessmentId: string, question: string, count: number):
   }
 }
 
+/** Where a state came from, unless somebody simply answered. */
+const CAUSE_WORDS: Readonly<Record<HistoryEntry['cause'], string>> = {
+  answer: '',
+  file: ', aus einer Datei',
+  submission: ', bei der Abgabe entfernt, weil nicht mehr gefragt',
+  conflict: ', nicht übernommen: jemand war schneller',
+};
+
 interface EntryProps {
   readonly question: Question;
   readonly entry: HistoryEntry;
@@ -93,16 +102,17 @@ interface EntryProps {
 }
 
 function Entry({ question, entry, onRestore }: EntryProps): VNode {
-  const { address, answer, changedAt, cause } = entry;
+  const { address, answer, changedAt, cause, by } = entry;
   const row =
     question.kind === 'matrix' ? question.rows.find(({ id }) => address === `${question.id}.${id}`) : undefined;
   const words = answer === null ? 'Antwort entfernt' : wordsOf(question, answer);
-  const isPresent = sameAnswer(answers.value[address] ?? null, answer);
+  const isPresent = cause !== 'conflict' && sameAnswer(answers.value[address] ?? null, answer);
   return (
     <li class="history__entry">
       <p class="history__time">
         {dayAndTime(changedAt)}
-        {cause === 'file' && ', aus einer Datei'}
+        {by !== null && `, ${by}`}
+        {CAUSE_WORDS[cause]}
       </p>
       <p class="history__words">
         {row && `${row.label}: `}

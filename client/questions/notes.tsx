@@ -6,7 +6,7 @@ import { REMARK_PARTS } from '../../schema/questionnaire/remark.ts';
 import type { RemarkPart } from '../../schema/questionnaire/remark.ts';
 import { undo, undoableOf } from '../session/autosave.ts';
 import { remarkPlace } from '../session/place.ts';
-import { answers, isFrozen, records, remarks } from '../session/session.ts';
+import { answers, isFrozen, may, records, remarks } from '../session/session.ts';
 import { dayAndTime, TEXT } from '../text.ts';
 import { PART_LABELS, wordsOf } from './answer-words.ts';
 import { HistoryView } from './history.tsx';
@@ -30,9 +30,11 @@ export function Notes({ questionnaire, question }: Props): VNode {
     bar.current?.querySelector<HTMLElement>(`[data-panel="${panel}"]`)?.focus();
   };
   const parts = isFrozen.value ? [] : REMARK_PARTS;
-  const hasHistory = Object.keys(records.value).some((address) => address.split('.')[0] === question.id);
+  const hasHistory =
+    may('readHistory') && Object.keys(records.value).some((address) => address.split('.')[0] === question.id);
   return (
     <div class="notes">
+      <LastBy question={question} />
       <KeptRemark question={question} hidden={open} />
       {parts
         .filter((part) => open.includes(part))
@@ -95,11 +97,23 @@ function PanelButton({ panel, question, isOpen, words, more = '', onClick }: Pan
   );
 }
 
+/** Who answered last; nothing where nobody has a name. */
+function LastBy({ question }: { question: Question }): VNode | null {
+  const held = Object.values(records.value).filter(({ address }) => address.split('.')[0] === question.id);
+  const last = held.toSorted((a, b) => b.changedAt.localeCompare(a.changedAt))[0];
+  if (!last || last.by === null) return null;
+  return (
+    <p class="notes__time">
+      Zuletzt von {last.by}, {dayAndTime(last.changedAt)}
+    </p>
+  );
+}
+
 /** What is noted; a part that is being changed stands in its field instead. */
 function KeptRemark({ question, hidden }: { question: Question; hidden: readonly Panel[] }): VNode | null {
   const remark = remarks.value[question.id];
   const shown = REMARK_PARTS.filter((part) => remark?.[part] !== undefined && !hidden.includes(part));
-  const changedAt = records.value[remarkPlace(question.id)]?.changedAt;
+  const held = records.value[remarkPlace(question.id)];
   if (shown.length === 0) return null;
   return (
     <div class="notes__kept">
@@ -111,7 +125,12 @@ function KeptRemark({ question, hidden }: { question: Question; hidden: readonly
           </div>
         ))}
       </dl>
-      {changedAt !== undefined && <p class="notes__time">geändert am {dayAndTime(changedAt)}</p>}
+      {held && (
+        <p class="notes__time">
+          geändert am {dayAndTime(held.changedAt)}
+          {held.by !== null && ` von ${held.by}`}
+        </p>
+      )}
     </div>
   );
 }

@@ -2,7 +2,8 @@ import { effect, signal } from '@preact/signals';
 import type { AssessmentState } from '../../schema/assessment/assessment.ts';
 import type { Address } from '../../schema/questionnaire/definition.ts';
 import type { Remark } from '../../schema/questionnaire/answers.ts';
-import { readCurrent, Refusal, refusalText, removeAnswer, removeRemark, saveAnswer, saveRemark } from '../api.ts';
+import { removeAnswer, removeRemark, saveAnswer, saveRemark } from '../api.ts';
+import { Refusal, refusalText } from '../request.ts';
 import { announce, announceUnsent, hear, hearUnsent } from './other-tabs.ts';
 import { accept, change, collide, keepOwn, refuse, sendable, sending, without } from './outbox.ts';
 import type { Outbox, Unsent } from './outbox.ts';
@@ -12,9 +13,12 @@ import type { Given, Held, Kept } from './place.ts';
 import {
   answers,
   assessment,
+  isClosed,
   isFrozen,
   keptAt,
   outbox,
+  owner,
+  readOpen,
   records,
   sessionLost,
   takeRecord,
@@ -110,8 +114,7 @@ export function flush(): Promise<void> {
 /** Starts sending for the assessment that is open, now and whenever it changes. */
 export function startAutosave(): void {
   effect(() => {
-    const id = assessment.value?.id;
-    if (id !== openedId) startSending(id);
+    if (owner.value !== openedOwner) startSending(owner.value);
   });
   // Sending pauses while the session is lost or the answers are frozen, and goes on by itself afterwards.
   effect(() => {
@@ -121,8 +124,8 @@ export function startAutosave(): void {
   hear(({ assessmentId, record }) => {
     if (assessmentId === assessment.value?.id) takeRecord(record);
   });
-  hearUnsent(({ assessmentId, changed }) => {
-    if (assessmentId === assessment.value?.id) outbox.value = withChanges(outbox.value, changed);
+  hearUnsent(({ owner: whose, changed }) => {
+    if (whose === owner.value) outbox.value = withChanges(outbox.value, changed);
   });
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') void catchUp();
@@ -132,10 +135,10 @@ export function startAutosave(): void {
   });
 }
 
-let openedId: string | undefined;
+let openedOwner: string | undefined;
 
-function startSending(id: string | undefined): void {
-  openedId = id;
+function startSending(whose: string | undefined): void {
+  openedOwner = whose;
   savedAt.value = undefined;
   deeds.value = {};
   if (Object.keys(outbox.peek()).length > 0) schedule(0);
@@ -152,7 +155,7 @@ async function catchUp(): Promise<void> {
 export async function refresh(): Promise<void> {
   const id = assessment.value?.id;
   if (id === undefined) return;
-  const state = await readCurrent().catch((error: unknown): AssessmentState | undefined => {
+  const state = await readOpen().catch((error: unknown): AssessmentState | undefined => {
     noteLostSession(error);
     return undefined;
   });
@@ -160,18 +163,18 @@ export async function refresh(): Promise<void> {
 }
 
 function update(next: Outbox): void {
-  const id = assessment.value?.id;
-  if (id === undefined) return;
+  const whose = owner.value;
+  if (whose === undefined) return;
   const changed = changesBetween(outbox.value, next);
   outbox.value = next;
-  if (Object.keys(changed).length > 0) void write(id, changed);
+  if (Object.keys(changed).length > 0) void write(whose, changed);
 }
 
 /** Writes to the disk and tells the other tabs; sending does not wait for it, saying that it is safe does. */
-async function write(assessmentId: string, changed: Readonly<Record<Address, Unsent | null>>): Promise<void> {
-  announceUnsent({ assessmentId, changed });
+async function write(whose: string, changed: Readonly<Record<Address, Unsent | null>>): Promise<void> {
+  announceUnsent({ owner: whose, changed });
   writing.value += 1;
-  isKept.value = await storeChanges(assessmentId, changed);
+  isKept.value = await storeChanges(whose, changed);
   writing.value -= 1;
 }
 
@@ -255,7 +258,16 @@ async function handleFailure(id: string, entry: Unsent, error: unknown): Promise
     sendingState.value = 'idle';
     return false;
   }
-  if (['invalid-answer', 'invalid-request', 'question-not-found', 'body-too-large'].includes(code)) {
+  if (
+    [
+      'invalid-answer',
+      'invalid-request',
+      'question-not-found',
+      'body-too-large',
+      'not-permitted',
+      'not-your-section',
+    ].includes(code)
+  ) {
     update(refuse(outbox.value, entry, refusalText(error)));
     return true;
   }
@@ -266,10 +278,9 @@ async function handleFailure(id: string, entry: Unsent, error: unknown): Promise
   return false;
 }
 
-function noteLostSession(error: unknown): boolean {
-  const isLost =
-    error instanceof Refusal &&
-    ['access-code-missing', 'access-code-unknown', 'assessment-not-found'].includes(error.code);
+/** Whether a refusal means that the session has ended; then it is noted. */
+export function noteLostSession(error: unknown): boolean {
+  const isLost = error instanceof Refusal && isClosed(error.code);
   if (isLost) {
     sessionLost.value = true;
     keptAt.value = undefined;

@@ -20,9 +20,10 @@ export function hear(take: (saved: Saved) => void): void {
   channel?.addEventListener('message', (event: MessageEvent<Saved>) => take(event.data));
 }
 
-/** What changed in the outbox of an assessment; null: the entry is gone. */
+/** What changed in an outbox; null: the entry is gone. */
 export interface UnsentChange {
-  readonly assessmentId: string;
+  /** See `owner` of the session. */
+  readonly owner: string;
   readonly changed: Readonly<Record<Address, Unsent | null>>;
 }
 
@@ -41,13 +42,13 @@ export function hearUnsent(take: (change: UnsentChange) => void): void {
   });
 }
 
-/** Tells the other tabs that an assessment was signed out or deleted here. */
-export function announceForgotten(assessmentId: string): void {
-  device?.postMessage({ forgotten: assessmentId });
+/** Tells the other tabs what was signed out or deleted here, by owner. */
+export function announceForgotten(owner: string): void {
+  device?.postMessage({ forgotten: owner });
 }
 
-/** Hears which assessment was signed out or deleted in another tab. */
-export function hearForgotten(take: (assessmentId: string) => void): void {
+/** Hears what was signed out or deleted in another tab. */
+export function hearForgotten(take: (owner: string) => void): void {
   device?.addEventListener('message', ({ data }: MessageEvent<UnsentChange | { forgotten: string }>) => {
     if ('forgotten' in data) take(data.forgotten);
   });

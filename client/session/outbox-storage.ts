@@ -6,17 +6,17 @@ import type { Outbox, Unsent } from './outbox.ts';
 // localStorage where the previous release put them, or where the browser has no IndexedDB.
 const PREFIX = 'kommunalspiegel:unsent:';
 
-const keyOf = (assessmentId: string, address: Address): string => `${PREFIX}${assessmentId}:${address}`;
+const keyOf = (owner: string, address: Address): string => `${PREFIX}${owner}:${address}`;
 
-/** The unsent answers that this browser holds for an assessment. */
-export async function loadOutbox(assessmentId: string): Promise<Outbox> {
-  const older = readLocal(assessmentId);
+/** The unsent answers that this browser holds for an owner (see the session). */
+export async function loadOutbox(owner: string): Promise<Outbox> {
+  const older = readLocal(owner);
   try {
     const entries = await transact('readwrite', ({ unsent }) => {
-      for (const entry of older) unsent.put(entry, [assessmentId, entry.address]);
-      return resultOf<unknown[]>(unsent.getAll(rangeOf(assessmentId)));
+      for (const entry of older) unsent.put(entry, [owner, entry.address]);
+      return resultOf<unknown[]>(unsent.getAll(rangeOf(owner)));
     });
-    removeLocal(assessmentId, older);
+    removeLocal(owner, older);
     return byAddress(entries as Unsent[]);
   } catch {
     return byAddress(older);
@@ -31,32 +31,29 @@ export function changesBetween(before: Outbox, after: Outbox): Record<Address, U
 }
 
 /** Writes changes; resolves when they are on the disk. False when the browser refuses to store (full, switched off). */
-export async function storeChanges(
-  assessmentId: string,
-  changes: Readonly<Record<Address, Unsent | null>>,
-): Promise<boolean> {
+export async function storeChanges(owner: string, changes: Readonly<Record<Address, Unsent | null>>): Promise<boolean> {
   try {
     await transact('readwrite', ({ unsent }) => {
       for (const [address, entry] of Object.entries(changes)) {
-        if (entry) unsent.put(entry, [assessmentId, address]);
-        else unsent.delete([assessmentId, address]);
+        if (entry) unsent.put(entry, [owner, address]);
+        else unsent.delete([owner, address]);
       }
     });
-    dropLocal(assessmentId, Object.keys(changes));
+    dropLocal(owner, Object.keys(changes));
     return true;
   } catch {
-    return storeLocal(assessmentId, changes);
+    return storeLocal(owner, changes);
   }
 }
 
 const byAddress = (entries: readonly Unsent[]): Outbox =>
   Object.fromEntries(entries.map((entry) => [entry.address, entry]));
 
-function storeLocal(assessmentId: string, changes: Readonly<Record<Address, Unsent | null>>): boolean {
+function storeLocal(owner: string, changes: Readonly<Record<Address, Unsent | null>>): boolean {
   try {
     for (const [address, entry] of Object.entries(changes)) {
-      if (entry) localStorage.setItem(keyOf(assessmentId, address), JSON.stringify(entry));
-      else localStorage.removeItem(keyOf(assessmentId, address));
+      if (entry) localStorage.setItem(keyOf(owner, address), JSON.stringify(entry));
+      else localStorage.removeItem(keyOf(owner, address));
     }
     return true;
   } catch {
@@ -64,9 +61,9 @@ function storeLocal(assessmentId: string, changes: Readonly<Record<Address, Unse
   }
 }
 
-function readLocal(assessmentId: string): Unsent[] {
+function readLocal(owner: string): Unsent[] {
   try {
-    const keys = Object.keys(localStorage).filter((key) => key.startsWith(keyOf(assessmentId, '')));
+    const keys = Object.keys(localStorage).filter((key) => key.startsWith(keyOf(owner, '')));
     return keys.flatMap((key) => parse(localStorage.getItem(key)) ?? []);
   } catch {
     return [];
@@ -82,18 +79,18 @@ function parse(text: string | null): Unsent | undefined {
 }
 
 /** What was written while the database refused is superseded. */
-function dropLocal(assessmentId: string, addresses: readonly Address[]): void {
+function dropLocal(owner: string, addresses: readonly Address[]): void {
   try {
-    for (const address of addresses) localStorage.removeItem(keyOf(assessmentId, address));
+    for (const address of addresses) localStorage.removeItem(keyOf(owner, address));
   } catch {
     // Switched off: nothing was written there.
   }
 }
 
 /** Only what was moved: a tab of the previous release may have written a newer entry meanwhile. */
-function removeLocal(assessmentId: string, moved: readonly Unsent[]): void {
+function removeLocal(owner: string, moved: readonly Unsent[]): void {
   for (const entry of moved) {
-    const key = keyOf(assessmentId, entry.address);
+    const key = keyOf(owner, entry.address);
     if (parse(localStorage.getItem(key))?.stamp === entry.stamp) localStorage.removeItem(key);
   }
 }

@@ -14,6 +14,8 @@ export interface Held {
   readonly answer: Kept;
   readonly revision: number;
   readonly changedAt: string;
+  /** Who, where somebody with an account did it. */
+  readonly by: string | null;
 }
 
 const REMARK = 'remark:';
@@ -31,21 +33,23 @@ export const isRemark = (kept: Kept): kept is Remark =>
 
 /** A record of the server under its place. */
 export function toHeld(record: AnswerRecord | RemarkRecord): Held {
-  if (!('question' in record)) return record;
+  // States that an earlier release kept on this device have no names.
+  const by = record.by ?? null;
+  if (!('question' in record)) return { ...record, by };
   const { question, remark, revision, changedAt } = record;
-  return { address: remarkPlace(question), answer: remark, revision, changedAt };
+  return { address: remarkPlace(question), answer: remark, revision, changedAt, by };
 }
 
 /** What is held, as the server sends it: answers and remarks apart. */
 export function toRecords(held: readonly Held[]): { answers: AnswerRecord[]; remarks: RemarkRecord[] } {
   const answers: AnswerRecord[] = [];
   const remarks: RemarkRecord[] = [];
-  for (const { address, answer, revision, changedAt } of held) {
+  for (const { address, answer, revision, changedAt, by } of held) {
     const question = remarkedAt(address);
     if (question === undefined) {
-      if (!isRemark(answer)) answers.push({ address, answer, revision, changedAt });
+      if (!isRemark(answer)) answers.push({ address, answer, revision, changedAt, by });
     } else if (answer === null || isRemark(answer)) {
-      remarks.push({ question, remark: answer, revision, changedAt });
+      remarks.push({ question, remark: answer, revision, changedAt, by });
     }
   }
   return { answers, remarks };

@@ -1,10 +1,14 @@
 import { batch, computed, signal } from '@preact/signals';
+import { mayWith } from '../../schema/account/role.ts';
+import type { Actor, AssessmentDeed } from '../../schema/account/role.ts';
 import type { Assessment, AssessmentState } from '../../schema/assessment/assessment.ts';
 import type { Answer, Answers, Remarks } from '../../schema/questionnaire/answers.ts';
 import type { Questionnaire } from '../../schema/questionnaire/definition.ts';
-import { pathOf } from '../../schema/questionnaire/path.ts';
+import { pathOf, pathWithin } from '../../schema/questionnaire/path.ts';
 import { nbAll } from '../../schema/text/format.ts';
-import { readCurrent, readQuestionnaire, Refusal, refusalText } from '../api.ts';
+import { readAssessment, readCurrent, readQuestionnaire } from '../api.ts';
+import { choose, chosenAssessment, chosenOwner } from './chosen.ts';
+import { Refusal, refusalText, speakFor } from '../request.ts';
 import { dropKept, readKept } from '../offline/kept-state.ts';
 import type { Outbox } from './outbox.ts';
 import { loadOutbox } from './outbox-storage.ts';
@@ -25,7 +29,7 @@ export const outbox = signal<Outbox>({});
 /** When the server held what is shown, while it has not been reached since this page was opened. */
 export const keptAt = signal<string | undefined>();
 
-/** The assessment that was signed out or deleted in this window: the device has to forget it too. */
+/** What was signed out or deleted in this window, by owner: the device has to forget it too. */
 export const forgotten = signal<string | undefined>();
 
 /** The access code, from its creation until the person goes on; the server keeps only a hash of it. */
@@ -34,7 +38,31 @@ export const freshCode = signal<string | undefined>();
 /** The cookie is gone or expired while the page is open. */
 export const sessionLost = signal(false);
 
-export const isFrozen = computed(() => assessment.value?.status === 'submitted');
+/** What the server said last; the records are kept up to date apart from it. */
+const lastState = signal<AssessmentState | undefined>();
+
+/**
+ * Under what this device keeps unsent answers and the last state: the assessment, and with an account whose. What
+ * somebody has not sent is never sent by somebody else who signs in on the same device.
+ */
+export const owner = computed(() => lastState.value && ownerOf(lastState.value));
+
+const ownerOf = ({ assessment: { id }, account }: AssessmentState): string => (account ? `${id}@${account}` : id);
+
+/** The account that the assessment is open with. */
+export const openedBy = computed(() => lastState.value?.account ?? undefined);
+
+/** As whom the assessment is open; what an earlier release kept on the device was opened by its code. */
+export const actor = computed<Actor>(() => lastState.value?.actor ?? 'code');
+
+/** The sections that a contributor was handed; null: all. */
+export const ownSections = computed(() => lastState.value?.sections ?? null);
+
+/** Whether this may be done with the open assessment; the interface offers nothing else. */
+export const may = (deed: AssessmentDeed): boolean => mayWith(actor.value, deed);
+
+/** Answers cannot be changed: handed in, or not this person's to change. */
+export const isFrozen = computed(() => assessment.value?.status !== 'open' || !may('answer'));
 
 /** What the person sees: what is stored with what is unsent on top. */
 const shown = computed<readonly (readonly [string, Kept])[]>(() => {
@@ -60,10 +88,11 @@ export const remarks = computed<Remarks>(() =>
   ),
 );
 
-/** The way through the questionnaire as it is asked now. */
+/** The way through the questionnaire as it is asked now; a contributor's leads through her sections only. */
 export const path = computed(() => {
   const kind = assessment.value?.municipality.kind;
-  return questionnaire.value && kind ? pathOf(questionnaire.value, answers.value, kind) : undefined;
+  if (!questionnaire.value || !kind) return undefined;
+  return pathWithin(pathOf(questionnaire.value, answers.value, kind), questionnaire.value, ownSections.value);
 });
 
 /** The server's answer as far as it is known here, for the start without a connection. */
@@ -73,7 +102,6 @@ export const heldState = computed<AssessmentState | undefined>(() => {
     lastState.value && open && { ...lastState.value, assessment: open, ...toRecords(Object.values(records.value)) }
   );
 });
-const lastState = signal<AssessmentState | undefined>();
 
 /** After this the answers kept on the device are shown while the server thinks. */
 const PATIENCE_MS = 3_000;
@@ -83,20 +111,54 @@ export async function loadCurrent(): Promise<void> {
   presence.value = 'loading';
   const timer = setTimeout(() => void openKept(), PATIENCE_MS);
   try {
-    await adopt(await readCurrent());
+    await adopt(await readOpen());
   } catch (error) {
-    const isNone = error instanceof Refusal && ['access-code-missing', 'access-code-unknown'].includes(error.code);
+    const isNone = error instanceof Refusal && isClosed(error.code);
     failure.value = refusalText(error);
     if (isNone ? await reopenUnsent() : await openKept()) return;
+    if (isNone && (await openByCode())) return;
     presence.value = isNone ? 'none' : 'failed';
   } finally {
     clearTimeout(timer);
   }
 }
 
+/** Whether a refusal means that nothing is open here (any more). */
+export const isClosed = (code: Refusal['code']): boolean =>
+  [
+    'access-code-missing',
+    'access-code-unknown',
+    'assessment-not-found',
+    'not-signed-in',
+    'second-factor-missing',
+  ].includes(code);
+
+/** What was opened with an account is closed; perhaps there is a self-check too. */
+async function openByCode(): Promise<boolean> {
+  if (chosenAssessment() === undefined) return false;
+  choose(undefined);
+  try {
+    await adopt(await readCurrent());
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Opens an assessment of the account; rejects with the refusal. */
+export async function openAssessment(id: string): Promise<void> {
+  await adopt(await readAssessment(id));
+}
+
+/** The assessment that was opened last with an account, or the one of the access code. */
+export function readOpen(): Promise<AssessmentState> {
+  const id = chosenAssessment();
+  return id === undefined ? readCurrent() : readAssessment(id);
+}
+
 /** Shows the assessment as this device keeps it; false when there is none. */
 async function openKept(): Promise<boolean> {
-  const kept = await readKept(new Date().toISOString());
+  const kept = await readKept(chosenOwner(), new Date().toISOString());
   try {
     if (kept) await adopt(kept.state, kept.keptAt);
   } catch {
@@ -107,10 +169,11 @@ async function openKept(): Promise<boolean> {
 
 /** The session has ended: what this device keeps is shown only while it holds unsent answers. */
 async function reopenUnsent(): Promise<boolean> {
-  const id = (await readKept(new Date().toISOString()))?.state.assessment.id;
-  if (id === undefined) return false;
-  if (presence.value !== 'here' && Object.keys(await loadOutbox(id)).length === 0) {
-    await dropKept(id);
+  const kept = await readKept(chosenOwner(), new Date().toISOString());
+  if (!kept) return false;
+  const keptOwner = ownerOf(kept.state);
+  if (presence.value !== 'here' && Object.keys(await loadOutbox(keptOwner)).length === 0) {
+    await dropKept(keptOwner);
     return false;
   }
   const isOpen = await openKept();
@@ -127,14 +190,17 @@ export async function adopt(state: AssessmentState, since?: string): Promise<voi
   const { id, version } = state.assessment.questionnaire;
   const known = questionnaire.value;
   const needed = known?.id === id && known.version === version ? known : await readQuestionnaire(id, version);
-  const isOpen = assessment.value?.id === state.assessment.id;
-  const unsent = isOpen ? outbox.value : await loadOutbox(state.assessment.id);
+  const isOpen = owner.value === ownerOf(state);
+  const unsent = isOpen ? outbox.value : await loadOutbox(ownerOf(state));
   // Meanwhile the server has answered.
   if (since !== undefined && presence.value === 'here') return;
   batch(() => {
     questionnaire.value = known === needed ? needed : unbroken(needed);
     outbox.value = unsent;
+    if (!isOpen) records.value = {};
     takeState(state, since);
+    if (since === undefined) choose(state.account ? ownerOf(state) : undefined);
+    speakFor(state.account ?? undefined);
     forgotten.value = undefined;
     sessionLost.value = false;
     presence.value = 'here';
@@ -169,7 +235,12 @@ export function takeRecord(record: Held): void {
 
 /** Forgets the assessment, in this window and on this device. */
 export function forget(): void {
-  const id = assessment.value?.id;
+  forgotten.value = owner.value;
+  close();
+}
+
+/** Closes the assessment in this window; what this device keeps of it stays. */
+export function close(): void {
   assessment.value = undefined;
   questionnaire.value = undefined;
   records.value = {};
@@ -177,5 +248,7 @@ export function forget(): void {
   freshCode.value = undefined;
   sessionLost.value = false;
   presence.value = 'none';
-  forgotten.value = id;
+  lastState.value = undefined;
+  choose(undefined);
+  speakFor(undefined);
 }

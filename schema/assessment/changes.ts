@@ -20,5 +20,7 @@ export const Changes = z.strictObject({
   answers: z.array(AnswerRecord),
   remarks: z.array(RemarkRecord),
   present: z.array(Present),
+  /** The sections that a contributor has in her hands now; null: all. */
+  sections: z.array(Id).nullable(),
 });
 export type Changes = z.infer<typeof Changes>;

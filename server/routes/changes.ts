@@ -39,7 +39,8 @@ export function changesRoute(api: Api, { presence, questionnaires, store }: Mean
       const changes = await store.readChanges(assessment.id, since);
       if (!changes) throw new Problem('assessment-not-found');
       const present = presence.meet(assessment.id, { id: by?.id ?? device, name: by?.name ?? null, section });
-      return { ...inSight(changes, questionnaireOf(assessment), sections), present };
+      const seen = inSight(changes, questionnaireOf(assessment), sections);
+      return { ...seen, present, sections: sections && [...sections] };
     },
   );
 }

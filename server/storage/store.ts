@@ -113,7 +113,7 @@ export interface Store extends AccountStore, MunicipalityStore {
     },
   ): Promise<Assessment | undefined>;
   /** What changed after a revision; undefined when the assessment is gone. */
-  readChanges(assessmentId: string, since: number): Promise<Omit<Changes, 'present'> | undefined>;
+  readChanges(assessmentId: string, since: number): Promise<Omit<Changes, 'present' | 'sections'> | undefined>;
   /** The assessment with its answers and remarks, removed ones included, read at one moment. */
   readState(assessmentId: string): Promise<AssessmentState | undefined>;
   /** One stored answer; undefined when there never was one. */

@@ -11,24 +11,38 @@ import { launch } from '../chromium.ts';
 export interface Site {
   readonly url: string;
   readonly browser: Browser;
+  /** What the server has printed so far: its address, and the link for the first operator. */
+  readonly printed: () => string;
+  /** Where the server keeps its database. */
+  readonly dataFolder: string;
   readonly stop: () => Promise<void>;
 }
 
 const START_SECONDS = 60;
 
 /** Starts server and browser; the caller stops them. */
-export async function startSite(): Promise<Site> {
+export async function startSite(environment: Readonly<Record<string, string>> = {}): Promise<Site> {
+  const dataFolder = temporaryFolder();
   const server = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts', 'serve'], {
     cwd: ROOT,
-    env: { ...process.env, PORT: '0', HOST: '127.0.0.1', DATA_DIR: temporaryFolder(), SELF_CHECKS_PER_HOUR: '10000' },
+    env: {
+      ...process.env,
+      PORT: '0',
+      HOST: '127.0.0.1',
+      DATA_DIR: dataFolder,
+      SELF_CHECKS_PER_HOUR: '10000',
+      ...environment,
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   process.once('exit', () => server.kill());
+  let printed = '';
   const url = await new Promise<string>((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error(`No server after ${START_SECONDS} s`)), START_SECONDS * 1000);
     server.once('exit', (code) => reject(new Error(`The server ended with code ${code}`)));
     server.stdout.on('data', (chunk: Buffer) => {
-      const found = /http:\/\/[\d.]+:\d+/.exec(chunk.toString())?.[0];
+      printed += chunk.toString();
+      const found = /http:\/\/[\d.]+:\d+/.exec(printed)?.[0];
       if (found === undefined) return;
       clearTimeout(timer);
       resolve(found);
@@ -41,13 +55,16 @@ export async function startSite(): Promise<Site> {
     server.kill();
     await ended;
   };
-  return { url, browser, stop };
+  return { url, browser, printed: () => printed, dataFolder, stop };
 }
 
 export const TOWN = { name: 'Verbandsgemeinde Bernkastel-Kues', kind: 'verband', population: 28_100 } as const;
 
 /** A page in a fresh browser context, German, with its own cookies. */
-export async function newPage({ browser, url }: Site, options: BrowserContextOptions = {}): Promise<Page> {
+export async function newPage(
+  { browser, url }: Pick<Site, 'browser' | 'url'>,
+  options: BrowserContextOptions = {},
+): Promise<Page> {
   const context = await browser.newContext({
     baseURL: url,
     locale: 'de-DE',

@@ -97,14 +97,16 @@ export function answerQueries(connection: Connection, { find, history, remarks }
     return replaced ? { outcome: 'replaced', state: replaced } : { outcome: 'gone' };
   });
 
-  const changes = client.transaction((assessmentId: string, since: number): Omit<Changes, 'present'> | undefined => {
-    const assessment = find(assessmentId);
-    if (!assessment) return undefined;
-    const { revision } = assessment;
-    if (revision === since) return { revision, answers: [], remarks: [] };
-    const changed = after.all({ assessmentId, since }).map(asRecord);
-    return { revision, assessment, answers: changed, remarks: remarks.readAfter(assessmentId, since) };
-  });
+  const changes = client.transaction(
+    (assessmentId: string, since: number): Omit<Changes, 'present' | 'sections'> | undefined => {
+      const assessment = find(assessmentId);
+      if (!assessment) return undefined;
+      const { revision } = assessment;
+      if (revision === since) return { revision, answers: [], remarks: [] };
+      const changed = after.all({ assessmentId, since }).map(asRecord);
+      return { revision, assessment, answers: changed, remarks: remarks.readAfter(assessmentId, since) };
+    },
+  );
 
   return {
     readOne,

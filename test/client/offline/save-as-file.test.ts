@@ -18,6 +18,7 @@ const OPEN: Assessment = {
   status: 'open',
   createdAt: AT,
   changedAt: AT,
+  revision: 0,
   expiresAt: '2027-11-21T14:03:00.000Z',
 };
 

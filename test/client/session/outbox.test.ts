@@ -23,6 +23,7 @@ const record = (answer: Answer | null, revision: number): AnswerRecord => ({
   answer,
   revision,
   changedAt: AT,
+  by: null,
 });
 let stamps = 0;
 const put = (outbox: Outbox, answer: Given, stored?: AnswerRecord): Outbox =>

@@ -16,10 +16,10 @@ test('a remark’s place is no address of an answer', () => {
 });
 
 test('answers and remarks go in together and come out apart', () => {
-  const answers = [{ address: 'a', answer: { missing: 'noAnswer' as const }, revision: 1, changedAt }];
+  const answers = [{ address: 'a', answer: { missing: 'noAnswer' as const }, revision: 1, changedAt, by: null }];
   const remarks = [
-    { question: 'a', remark: { comment: 'x' }, revision: 2, changedAt },
-    { question: 'b', remark: null, revision: 3, changedAt },
+    { question: 'a', remark: { comment: 'x' }, revision: 2, changedAt, by: null },
+    { question: 'b', remark: null, revision: 3, changedAt, by: null },
   ];
   assert.equal(toRecords([...answers, ...remarks].map(toHeld)), { answers, remarks });
 });

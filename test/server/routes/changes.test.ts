@@ -54,6 +54,16 @@ test('a contributor sees changes in her sections only', async () => {
   await app.close();
 });
 
+test('a contributor hears which sections she has now', async () => {
+  const { app, officer, colleague, path } = await town();
+  assert.equal((await ask(colleague, path, 0)).sections, ['internal']);
+  const sections = ['internal', 'external'];
+  await officer.put(`${path}/handovers`, { member: colleague.memberId, sections });
+  assert.equal(new Set((await ask(colleague, path, 0)).sections), new Set(sections));
+  assert.is((await ask(officer, path, 0)).sections, null);
+  await app.close();
+});
+
 test('who is there is told with the section, and forgotten after two missed questions', async () => {
   const { app, clock, officer, colleague, path } = await town();
   await ask(colleague, path, 0, 'internal');
@@ -86,6 +96,21 @@ test('asking for changes does not keep a session alive, answering does', async (
   assert.is((await officer.get(`${path}/changes?since=0&device=${HERE}`)).statusCode, 200);
   clock.now = new Date(clock.now.getTime() + 2 * hour);
   assert.is((await officer.get(`${path}/changes?since=0&device=${HERE}`)).statusCode, 401);
+  await app.close();
+});
+
+test('what a page of one account sends is not taken for another’s who has signed in since', async () => {
+  const { app, officer, colleague, path } = await town();
+  const save = (account: string) =>
+    app.inject({
+      method: 'PUT',
+      url: `/api/v1${path}/answers/fim-known`,
+      headers: { cookie: officer.cookie, account },
+      payload: { answer: 'yes' },
+    });
+  const mistaken = await save(colleague.accountId);
+  assert.equal([mistaken.statusCode, mistaken.json().code], [401, 'not-signed-in']);
+  assert.is((await save(officer.accountId)).statusCode, 200);
   await app.close();
 });
 

@@ -1,0 +1,18 @@
+import { effect } from '@preact/signals';
+import { flush, refresh } from '../session/autosave.ts';
+import { close, openedBy, sessionLost } from '../session/session.ts';
+import { me } from './me.ts';
+
+/** When somebody signs in again while an assessment is open, it goes on with her; with somebody else it is closed. */
+export function followSignIn(): void {
+  effect(() => {
+    const account = me.value?.account.id;
+    if (account === undefined || !sessionLost.value || openedBy.value === undefined) return;
+    if (account !== openedBy.value) {
+      close();
+      return;
+    }
+    sessionLost.value = false;
+    void flush().then(refresh);
+  });
+}

@@ -1,0 +1,148 @@
+import '../style/account.css';
+import type { VNode } from 'preact';
+import type { Me } from '../../schema/account/account.ts';
+import { sizeClassOf } from '../../schema/municipality/size-class.ts';
+import { germanDate, wholeNumber } from '../../schema/text/format.ts';
+import { KIND_TITLES, sizeClassTitle } from '../../schema/text/report.ts';
+import { stateName } from '../../schema/text/states.ts';
+import { listMunicipalities, listUnclear, type ListedMunicipality, type UnclearQuestion } from '../account/api.ts';
+import { useLoaded, WhenLoaded } from '../account/loaded.tsx';
+import { placeOf } from '../account/place.ts';
+import { WithMe } from '../account/with-me.tsx';
+import { readQuestionnaire } from '../api.ts';
+import { usePage } from '../parts/page.ts';
+import { Main } from '../parts/shell.tsx';
+
+const TITLE = 'Koordination';
+
+/** `/koordination` */
+export default function CoordinatorPage(): VNode {
+  return (
+    <WithMe title={TITLE} role="coordinator">
+      {(person) => <Coordination person={person} />}
+    </WithMe>
+  );
+}
+
+function Coordination({ person }: { person: Me }): VNode {
+  usePage(TITLE);
+  const municipalities = useLoaded(listMunicipalities);
+  const unclear = useLoaded(titledUnclear);
+  return (
+    <Main class="frame coordination">
+      <h1>{TITLE}</h1>
+      {person.memberships
+        .filter(({ role }) => role === 'coordinator')
+        .map((membership) => (
+          <p class="lead" key={membership.id}>
+            Sie begleiten Kommunen{placeOf(membership).replace(/^ für /u, ': ')}. Einzelne Antworten sehen Sie nicht.
+          </p>
+        ))}
+      <section class="own">
+        <h2>Kommunen</h2>
+        <WhenLoaded of={municipalities} what="Die Kommunen">
+          {(found) =>
+            found.length === 0 ? (
+              <p>In Ihrem Bereich ist noch keine Kommune angelegt. Anlegen kann sie der Betrieb dieser Installation.</p>
+            ) : (
+              <MunicipalityTable municipalities={found} />
+            )
+          }
+        </WhenLoaded>
+      </section>
+      <section class="own">
+        <h2>Als unklar gemeldete Fragen</h2>
+        <WhenLoaded of={unclear} what="Die Meldungen">
+          {(found) =>
+            found.length === 0 ? <p>Bisher ist keine Frage als unklar gemeldet.</p> : <UnclearList questions={found} />
+          }
+        </WhenLoaded>
+      </section>
+    </Main>
+  );
+}
+
+function MunicipalityTable({ municipalities }: { municipalities: readonly ListedMunicipality[] }): VNode {
+  return (
+    // The table may be wider than a phone; it scrolls by itself, by keyboard too.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <div class="table-frame" role="region" aria-label="Kommunen" tabIndex={0}>
+      <table class="table">
+        <thead>
+          <tr>
+            <th scope="col">Name</th>
+            <th scope="col">Art</th>
+            <th scope="col">Größenklasse</th>
+            <th scope="col">Land</th>
+            <th scope="col">Beteiligte</th>
+            <th scope="col">Angelegt am</th>
+          </tr>
+        </thead>
+        <tbody>
+          {municipalities.map(({ id, name, kind, population, state, members, createdAt }) => (
+            <tr key={id}>
+              <th scope="row">{name}</th>
+              <td>{KIND_TITLES[kind]}</td>
+              <td>{sizeClassTitle(sizeClassOf(kind, population))}</td>
+              <td>{state === null ? '–' : stateName(state)}</td>
+              <td class="table__number">{wholeNumber(members)}</td>
+              <td>{germanDate(createdAt)}</td>
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row" colSpan={4}>
+              {municipalities.length === 1 ? 'Eine Kommune' : `${municipalities.length} Kommunen`}
+            </th>
+            <td class="table__number">{wholeNumber(municipalities.reduce((sum, { members }) => sum + members, 0))}</td>
+            <td />
+          </tr>
+        </tfoot>
+      </table>
+    </div>
+  );
+}
+
+interface TitledUnclear extends UnclearQuestion {
+  readonly title: string;
+  readonly questionnaireTitle: string;
+}
+
+/** The reports with the words of the question; questionnaires come once each. */
+async function titledUnclear(): Promise<readonly TitledUnclear[]> {
+  const reports = await listUnclear();
+  const versions = new Map(reports.map(({ questionnaire }) => [keyOf(questionnaire), questionnaire]));
+  const loaded = await Promise.all(
+    [...versions].map(async ([key, { id, version }]) => [key, await readQuestionnaire(id, version)] as const),
+  );
+  const questionnaires = new Map(loaded);
+  return reports.map((report) => {
+    const found = questionnaires.get(keyOf(report.questionnaire));
+    const title = found?.questions.find(({ id }) => id === report.question)?.title ?? report.question;
+    return { ...report, title, questionnaireTitle: found?.title ?? report.questionnaire.id };
+  });
+}
+
+const keyOf = ({ id, version }: UnclearQuestion['questionnaire']): string => `${id}/${version}`;
+
+function UnclearList({ questions }: { questions: readonly TitledUnclear[] }): VNode {
+  return (
+    <ul class="rows">
+      {questions.map(({ questionnaire, question, title, questionnaireTitle, reasons }) => (
+        <li key={`${keyOf(questionnaire)}/${question}`} class="unclear">
+          <h3>{title}</h3>
+          <p class="muted">
+            {questionnaireTitle}, Version {questionnaire.version}.{' '}
+            {reasons.length === 1 ? 'Eine Meldung' : `${reasons.length} Meldungen`}
+          </p>
+          <ul class="plain-list">
+            {reasons.map((reason, index) => (
+              <li key={index}>„{reason}“</li>
+            ))}
+          </ul>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,212 @@
+import '../style/account.css';
+import { useState } from 'preact/hooks';
+import type { VNode } from 'preact';
+import { useLocation } from 'preact-iso';
+import type { Invitation } from '../../schema/account/account.ts';
+import { germanDate } from '../../schema/text/format.ts';
+import { ROLE_NAMES, ROLE_TASKS } from '../../schema/text/mail.ts';
+import { readInvitation, redeemInvitation } from '../account/api.ts';
+import { useLinkToken } from '../account/link-token.ts';
+import { useLoaded, WhenLoaded } from '../account/loaded.tsx';
+import { me, takeStep } from '../account/me.ts';
+import { useSettings } from '../account/settings.ts';
+import { ButtonLink } from '../parts/button.tsx';
+import { Field } from '../parts/field.tsx';
+import { Form, useForm } from '../parts/form.tsx';
+import { usePage } from '../parts/page.ts';
+import { PASSWORD_HINT, PasswordField } from '../parts/password-field.tsx';
+import { Main } from '../parts/shell.tsx';
+import { Refusal } from '../request.ts';
+
+/** `/einladung#token` */
+export default function InvitationPage(): VNode {
+  const token = useLinkToken();
+  usePage('Einladung');
+  return (
+    <Main class="frame narrow">
+      <h1>Einladung zu Kommunalspiegel</h1>
+      {token === '' ? <Invalid /> : <Read key={token} token={token} />}
+    </Main>
+  );
+}
+
+function Read({ token }: { token: string }): VNode {
+  const invitation = useLoaded(async () => {
+    try {
+      return await readInvitation(token);
+    } catch (error) {
+      if (error instanceof Refusal && error.code === 'invitation-unknown') return null;
+      throw error;
+    }
+  });
+  return (
+    <WhenLoaded of={invitation} what="Die Angaben zur Einladung">
+      {(found) => (found ? <Accept token={token} invitation={found} /> : <Invalid />)}
+    </WhenLoaded>
+  );
+}
+
+function Invalid(): VNode {
+  return (
+    <>
+      <p class="lead">
+        Dieser Link gilt nicht: Er ist unvollständig, abgelaufen, schon benutzt oder durch einen neuen ersetzt.
+      </p>
+      <ul class="plain-list">
+        <li>Öffnen Sie den Link aus der Nachricht noch einmal, und zwar vollständig.</li>
+        <li>Haben Sie die Einladung schon angenommen, melden Sie sich an.</li>
+        <li>Sonst bitten Sie die Person, die Sie eingeladen hat, um einen neuen Link.</li>
+      </ul>
+      <ButtonLink look="primary" href="/anmelden">
+        Anmelden
+      </ButtonLink>
+    </>
+  );
+}
+
+interface AcceptProps {
+  readonly token: string;
+  readonly invitation: Invitation;
+}
+
+function Accept({ token, invitation }: AcceptProps): VNode {
+  const { role, municipality, invitedBy, expiresAt, hasAccount, email } = invitation;
+  const isOwn = email !== null && me.value?.account.email === email;
+  return (
+    <>
+      <p class="lead">
+        {invitedBy === null ? 'Sie sind eingeladen' : `${invitedBy} lädt Sie ein`}
+        {municipality === null ? '' : `, für ${municipality} mitzuwirken`}.
+      </p>
+      <dl class="facts">
+        {municipality !== null && (
+          <div>
+            <dt>Kommune</dt>
+            <dd>{municipality}</dd>
+          </div>
+        )}
+        <div>
+          <dt>Ihre Rolle</dt>
+          <dd>
+            {ROLE_NAMES[role]}. {ROLE_TASKS[role]}
+          </dd>
+        </div>
+        {email !== null && (
+          <div>
+            <dt>Ihre E-Mail-Adresse</dt>
+            <dd>{email}</dd>
+          </div>
+        )}
+        <div>
+          <dt>Gilt bis</dt>
+          <dd>{germanDate(expiresAt)}</dd>
+        </div>
+      </dl>
+      {isOwn ? (
+        <AcceptAtOnce token={token} />
+      ) : hasAccount ? (
+        <WithAccount token={token} email={email} />
+      ) : (
+        <NewAccount token={token} invitation={invitation} />
+      )}
+    </>
+  );
+}
+
+/** After redeeming: to the overview, or to what the sign-in still lacks. */
+function useRedeemed(): (step: Parameters<typeof takeStep>[0]) => void {
+  const { route } = useLocation();
+  return (step) => {
+    takeStep(step);
+    route(step.step === 'done' ? '/uebersicht' : '/anmelden');
+  };
+}
+
+function AcceptAtOnce({ token }: { token: string }): VNode {
+  const goOn = useRedeemed();
+  const form = useForm({ send: async () => goOn(await redeemInvitation({ token })) });
+  return (
+    <Form form={form} submit="Einladung annehmen">
+      <p>Sie sind als {me.value?.account.name} angemeldet. Die Rolle kommt zu Ihrem Konto dazu.</p>
+    </Form>
+  );
+}
+
+function WithAccount({ token, email }: { token: string; email: string | null }): VNode {
+  const goOn = useRedeemed();
+  const provider = useSettings()?.provider;
+  const [password, setPassword] = useState('');
+  const form = useForm({
+    check: () => [password === '' ? { field: 'password', text: 'Geben Sie Ihr Passwort ein.' } : undefined],
+    send: async () => goOn(await redeemInvitation({ token, password })),
+  });
+  return (
+    <Form form={form} submit="Einladung annehmen" beside={<a href="/passwort-vergessen">Passwort vergessen?</a>}>
+      <p>
+        Zu {email} gibt es schon ein Konto. Geben Sie dessen Passwort ein; die Rolle kommt dazu.
+        {provider && ` Melden Sie sich sonst mit „${provider}“ an, öffnen Sie danach diesen Link noch einmal.`}
+      </p>
+      <PasswordField
+        id="password"
+        label="Passwort"
+        error={form.errorOf('password')}
+        value={password}
+        onInput={setPassword}
+        autocomplete="current-password"
+      />
+    </Form>
+  );
+}
+
+function NewAccount({ token, invitation }: AcceptProps): VNode {
+  const goOn = useRedeemed();
+  const isEmailOpen = invitation.email === null;
+  const [name, setName] = useState(invitation.name);
+  const [email, setEmail] = useState('');
+  const [password, setPassword] = useState('');
+  const form = useForm({
+    check: () => [
+      name.trim() === '' ? { field: 'name', text: 'Geben Sie Ihren Namen ein.' } : undefined,
+      isEmailOpen && email.trim() === '' ? { field: 'email', text: 'Geben Sie Ihre E-Mail-Adresse ein.' } : undefined,
+      password === '' ? { field: 'password', text: 'Wählen Sie ein Passwort.' } : undefined,
+    ],
+    send: async () => goOn(await redeemInvitation({ token, name, password, ...(isEmailOpen && { email }) })),
+  });
+  return (
+    <Form form={form} submit="Einladung annehmen">
+      <Field
+        id="name"
+        label="Ihr Name"
+        hint="So sehen ihn die anderen Beteiligten, auch neben Ihren Antworten."
+        error={form.errorOf('name')}
+        value={name}
+        onInput={setName}
+        autocomplete="name"
+      />
+      {isEmailOpen ? (
+        <Field
+          id="email"
+          label="Ihre E-Mail-Adresse"
+          hint="Damit melden Sie sich an. Ein Funktionspostfach genügt."
+          error={form.errorOf('email')}
+          value={email}
+          onInput={setEmail}
+          type="email"
+          autocomplete="username"
+        />
+      ) : (
+        // For password managers, which would otherwise not know whose password it is.
+        <input type="email" autocomplete="username" value={invitation.email ?? ''} readOnly hidden />
+      )}
+      <PasswordField
+        id="password"
+        label="Passwort"
+        hint={PASSWORD_HINT}
+        error={form.errorOf('password')}
+        value={password}
+        onInput={setPassword}
+        autocomplete="new-password"
+      />
+    </Form>
+  );
+}

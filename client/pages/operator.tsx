@@ -1,0 +1,34 @@
+import '../style/account.css';
+import type { VNode } from 'preact';
+import { listMunicipalities } from '../account/api.ts';
+import { useLoaded } from '../account/loaded.tsx';
+import { Municipalities } from '../account/municipalities.tsx';
+import { ResetLink } from '../account/reset-link.tsx';
+import { Staff } from '../account/staff.tsx';
+import { WithMe } from '../account/with-me.tsx';
+import { usePage } from '../parts/page.ts';
+import { Main } from '../parts/shell.tsx';
+
+const TITLE = 'Betrieb';
+
+/** `/betrieb` */
+export default function OperatorPage(): VNode {
+  return (
+    <WithMe title={TITLE} role="operator">
+      {() => <Operation />}
+    </WithMe>
+  );
+}
+
+function Operation(): VNode {
+  usePage(TITLE);
+  const municipalities = useLoaded(listMunicipalities);
+  return (
+    <Main class="frame narrow">
+      <h1>{TITLE}</h1>
+      <Municipalities municipalities={municipalities} />
+      <Staff municipalities={municipalities.value ?? []} />
+      <ResetLink />
+    </Main>
+  );
+}

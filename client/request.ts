@@ -1,0 +1,98 @@
+import type { AnswerRecord, RemarkRecord } from '../schema/assessment/assessment.ts';
+import type { ProblemCode } from '../schema/problem.ts';
+import { problemText } from '../schema/text/problems.ts';
+
+export const BASE = '/api/v1';
+
+/** A proxy may hold a request for ever; after this the answer counts as unsent and is tried again. */
+const PATIENCE_MS = 20_000;
+
+/** What a problem says beside its code. */
+interface Particulars {
+  readonly stored?: AnswerRecord | RemarkRecord | null;
+  readonly errors?: readonly { readonly path: string; readonly message: string }[];
+  readonly retryAfter?: number;
+}
+
+/** Why a request came to nothing. `unreachable`: no answer, or one that is not ours (a proxy's error page). */
+export class Refusal extends Error {
+  readonly code: ProblemCode | 'unreachable';
+  /** What is stored where a save collided with it; null when nothing is. */
+  readonly stored: AnswerRecord | RemarkRecord | null;
+  /** German sentences by the path of the field they are about. */
+  readonly fields: Readonly<Record<string, string>>;
+  /** Seconds until it may be tried again. */
+  readonly retryAfter: number | undefined;
+
+  constructor(code: ProblemCode | 'unreachable', particulars: Particulars = {}) {
+    super(code);
+    this.name = 'Refusal';
+    this.code = code;
+    this.stored = particulars.stored ?? null;
+    this.fields = Object.fromEntries((particulars.errors ?? []).map(({ path, message }) => [path, message]));
+    this.retryAfter = particulars.retryAfter;
+  }
+}
+
+/** The German text of whatever a request threw. */
+export function refusalText(error: unknown): string {
+  const code = error instanceof Refusal ? error.code : 'internal';
+  if (code !== 'unreachable') return problemText(code);
+  return 'Der Server ist nicht erreichbar. Prüfen Sie die Verbindung, und versuchen Sie es noch einmal.';
+}
+
+/** The only place that speaks HTTP. */
+export async function request<T>(method: string, path: string, body?: unknown): Promise<T> {
+  const response = await send(method, path, body);
+  if (response.status === 204) return undefined as T;
+  const text = await response.text().catch(() => '');
+  const content = parse(text);
+  if (response.ok) {
+    if (content === undefined) throw new Refusal('unreachable');
+    return content as T;
+  }
+  throw refusalOf(content);
+}
+
+/** Requests that must not be taken for somebody else's who signed in on this device meanwhile. */
+const AS_ACCOUNT = /^\/assessments\/[^/]+\/(answers|remarks|changes|submission|sign-off|reopening)/u;
+let account: string | undefined;
+
+/** Whose the open assessment is: from now on its requests count for this account only. */
+export function speakFor(id: string | undefined): void {
+  account = id;
+}
+
+async function send(method: string, path: string, body: unknown): Promise<Response> {
+  try {
+    return await fetch(BASE + path, {
+      method,
+      headers: {
+        accept: 'application/json',
+        ...(account !== undefined && AS_ACCOUNT.test(path) && { account }),
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+      credentials: 'same-origin',
+      // A save that is on its way when the tab closes still arrives; browsers allow it up to 64 kB.
+      keepalive: method === 'PUT' && /\/(answers|remarks)\//u.test(path) && JSON.stringify(body).length < 32_000,
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    });
+  } catch {
+    throw new Refusal('unreachable');
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function refusalOf(content: unknown): Refusal {
+  if (typeof content !== 'object' || content === null || !('code' in content)) return new Refusal('unreachable');
+  const { code, ...particulars } = content as Particulars & { code: ProblemCode };
+  return new Refusal(code, particulars);
+}
