@@ -16,7 +16,7 @@ import { Figure, Profile } from '../schema/benchmark/profile.ts';
 import { Municipality } from '../schema/municipality/municipality.ts';
 import { Answer, AnswerFile, Remark } from '../schema/questionnaire/answers.ts';
 import { Condition, Question, Questionnaire } from '../schema/questionnaire/definition.ts';
-import type { Api } from './app.ts';
+import type { Api } from './means.ts';
 import { ProblemDetails, refusals } from './problem.ts';
 
 /** Shapes that the document names once and refers to. */

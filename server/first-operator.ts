@@ -1,4 +1,4 @@
-import type { Chance } from './app.ts';
+import type { Chance } from './means.ts';
 import { makeToken } from './sign-in/token.ts';
 import type { Store } from './storage/store.ts';
 

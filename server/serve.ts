@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { buildApp } from './app.ts';
-import type { Chance } from './app.ts';
+import type { Chance } from './means.ts';
 import type { Config } from './config.ts';
 import { firstOperatorPath } from './first-operator.ts';
 import { startReminders } from './jobs/reminders.ts';

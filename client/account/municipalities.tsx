@@ -63,7 +63,9 @@ function Searched({ all, onDeleted }: SearchedProps): VNode {
   const count =
     found.length > SHOWN
       ? `Die ersten ${SHOWN} von ${wholeNumber(found.length)} Kommunen. Suchen Sie nach dem Namen.`
-      : `${found.length === 1 ? 'Eine Kommune' : `${found.length} Kommunen`}`;
+      : found.length === 1
+        ? 'Eine Kommune'
+        : `${found.length} Kommunen`;
   return (
     <>
       {all.length >= SEARCHED_FROM && (

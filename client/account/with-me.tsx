@@ -12,16 +12,16 @@ import { signInHref } from './way-on.ts';
 interface Props {
   readonly title: string;
   /** Only for whoever has this role. */
-  readonly role?: WideRole;
+  readonly only?: WideRole;
   readonly children: (me: Me) => VNode | null;
 }
 
 /** A page for the signed-in: shows it, or says what to do. */
-export function WithMe({ title, role, children }: Props): VNode | null {
+export function WithMe({ title, only, children }: Props): VNode | null {
   const person = me.value;
   if (!person) return <Without title={title} isKnown={person === null} />;
-  const isMeant = role === undefined || person.memberships.some((membership) => membership.role === role);
-  return isMeant ? children(person) : <NotMeant title={title} role={role} />;
+  const isMeant = only === undefined || person.memberships.some(({ role }) => role === only);
+  return isMeant ? children(person) : <NotMeant title={title} only={only} />;
 }
 
 function Without({ title, isKnown }: { title: string; isKnown: boolean }): VNode {
@@ -44,12 +44,12 @@ function Without({ title, isKnown }: { title: string; isKnown: boolean }): VNode
   );
 }
 
-function NotMeant({ title, role }: { title: string; role: WideRole }): VNode {
+function NotMeant({ title, only }: { title: string; only: WideRole }): VNode {
   usePage(title);
   return (
     <Main class="frame narrow">
       <h1>{title}</h1>
-      <p>Diese Seite ist für die Rolle „{ROLE_NAMES[role]}“. Ihr Konto hat sie nicht.</p>
+      <p>Diese Seite ist für die Rolle „{ROLE_NAMES[only]}“. Ihr Konto hat sie nicht.</p>
       <ButtonLink look="primary" href="/uebersicht">
         Zur Übersicht
       </ButtonLink>

@@ -18,7 +18,7 @@ const TITLE = 'Koordination';
 /** `/koordination` */
 export default function CoordinatorPage(): VNode {
   return (
-    <WithMe title={TITLE} role="coordinator">
+    <WithMe title={TITLE} only="coordinator">
       {(person) => <Coordination person={person} />}
     </WithMe>
   );
@@ -95,8 +95,9 @@ function MunicipalityTable({ municipalities }: { municipalities: readonly Listed
             <th scope="row" colSpan={4}>
               {municipalities.length === 1 ? 'Eine Kommune' : `${municipalities.length} Kommunen`}
             </th>
-            <td class="table__number">{wholeNumber(municipalities.reduce((sum, { members }) => sum + members, 0))}</td>
-            <td />
+            <td class="table__number" colSpan={2}>
+              {peopleWords(municipalities.reduce((sum, { members }) => sum + members, 0))}
+            </td>
           </tr>
         </tfoot>
       </table>

@@ -48,23 +48,40 @@ export function PrivacyPage(): VNode {
   return (
     <Main class="frame narrow prose">
       <h1>Datenschutz</h1>
-      <h2>Was gespeichert wird</h2>
+      <h2>Was ohne Konto gespeichert wird</h2>
       <p>
-        Name, Art und Einwohnerzahl der Kommune, die Antworten und die Zeitpunkte ihrer Änderung. Namen oder Adressen
-        von Personen werden nicht abgefragt. Vom Zugangscode wird nur ein Prüfwert gespeichert, aus dem er sich nicht
-        zurückrechnen lässt.
+        Name, Art und Einwohnerzahl der Kommune, die Antworten und Anmerkungen mit allen früheren Ständen und die
+        Zeitpunkte ihrer Änderung. Namen oder Adressen von Personen werden nicht abgefragt. Vom Zugangscode wird nur ein
+        Prüfwert gespeichert, aus dem er sich nicht zurückrechnen lässt.
+      </p>
+      <h2>Was mit einem Konto dazukommt</h2>
+      <p>
+        Name und E-Mail-Adresse; ein Funktionspostfach genügt. Ein Prüfwert des Passworts, auf Wunsch der Schlüssel für
+        den zweiten Faktor. Wer in welcher Kommune welche Rolle hat, welche Abschnitte ihr übergeben sind, wer welche
+        Antwort zuletzt geändert hat, wer abgegeben und freigegeben hat. Von jeder Anmeldung Beginn, letzte Nutzung und
+        die Art des Browsers. Wer gerade denselben Fragebogen geöffnet hat, sehen die anderen, solange es so ist; das
+        wird nicht gespeichert.
+      </p>
+      <p>
+        Koordination und Betrieb sehen keine Antworten. Gründe zu „Frage unklar“ sieht die Koordination ohne den Namen
+        der Kommune; schreiben Sie keinen hinein.
       </p>
       <h2>Wo und wie lange</h2>
       <p>
-        Nur auf dieser Installation. 12 Monate nach der letzten Änderung wird alles gelöscht, unter{' '}
-        <a href="/daten">Meine Daten</a> auf Wunsch sofort. Dort können Sie Ihre Antworten auch herunterladen.
+        Nur auf dieser Installation. Selbsttests ohne Konto werden 12 Monate nach der letzten Änderung gelöscht, was
+        einer Kommune gehört, nach 5 Jahren; unter <a href="/daten">Meine Daten</a> auf Wunsch sofort. Dort können Sie
+        die Antworten auch herunterladen. Ihr Konto löschen Sie unter <a href="/konto">Konto</a>: Ihre Antworten bleiben
+        der Kommune, Ihr Name verschwindet daraus. Bei Abgabe und Freigabe bleibt er stehen, denn sie sind Handlungen
+        der Kommune. Ein Protokoll sicherheitswichtiger Vorgänge nennt statt Namen nur Kennungen.
       </p>
       <h2>Was Ihr Browser aufbewahrt</h2>
       <p>
-        Ein technisch notwendiges Cookie, das Ihren Selbsttest 30 Tage lang in diesem Browser öffnet; Antworten, die
-        noch nicht gesendet werden konnten, bis sie gesendet sind; beim Start den Zugangscode, bis Sie weitergehen.
-        Inhalte fremder Anbieter werden nicht geladen, Besuche nicht ausgewertet. Deshalb fragt diese Seite auch nicht
-        nach einer Einwilligung.
+        Technisch notwendige Cookies: das Ihres Selbsttests 30 Tage, das Ihrer Anmeldung, bis sie endet, und ein Jahr
+        lang ein Zeichen, dass dieser Browser sich schon einmal angemeldet hat, damit Fremde Sie nicht aussperren
+        können. Außerdem den letzten Stand Ihrer Antworten, damit der Fragebogen auch ohne Verbindung aufgeht, und
+        Antworten, die noch nicht gesendet werden konnten. Beim Abmelden wird beides von diesem Gerät gelöscht. Inhalte
+        fremder Anbieter werden nicht geladen, Besuche nicht ausgewertet. Deshalb fragt diese Seite auch nicht nach
+        einer Einwilligung.
       </p>
       <h2>Verantwortlich</h2>
       <Operator>

@@ -14,7 +14,7 @@ const TITLE = 'Betrieb';
 /** `/betrieb` */
 export default function OperatorPage(): VNode {
   return (
-    <WithMe title={TITLE} role="operator">
+    <WithMe title={TITLE} only="operator">
       {() => <Operation />}
     </WithMe>
   );

@@ -14,7 +14,7 @@ import { checkRemarks } from '../../schema/questionnaire/remark.ts';
 import { issueText } from '../../schema/text/issues.ts';
 import { admitted } from '../access.ts';
 import type { Admitted } from '../access.ts';
-import type { Api, Means } from '../app.ts';
+import type { Api, Means } from '../means.ts';
 import { refusals } from '../problem.ts';
 import { attachment } from './attachment.ts';
 import { changeAt } from './expiry.ts';

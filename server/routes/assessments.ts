@@ -4,7 +4,7 @@ import { inSight } from '../../schema/assessment/sight.ts';
 import { Problem } from '../../schema/problem.ts';
 import { admitted } from '../access.ts';
 import type { Admitted } from '../access.ts';
-import type { Api, Means } from '../app.ts';
+import type { Api, Means } from '../means.ts';
 import { refusals } from '../problem.ts';
 import { begun } from './begin.ts';
 import { byCode, codeRefusals, OfAssessment } from './own.ts';

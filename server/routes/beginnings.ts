@@ -4,7 +4,7 @@ import { Problem } from '../../schema/problem.ts';
 import { Id } from '../../schema/questionnaire/definition.ts';
 import { byOf, signedIn } from '../access.ts';
 import { hashCode } from '../access-code.ts';
-import type { Api, Means } from '../app.ts';
+import type { Api, Means } from '../means.ts';
 import { refusals } from '../problem.ts';
 import { begun } from './begin.ts';
 import { expiryAfter } from './expiry.ts';

@@ -2,7 +2,7 @@ import type { Delivery, InvitedMember, Member } from '../../schema/account/accou
 import { Problem } from '../../schema/problem.ts';
 import type { Letter } from '../../schema/text/letter.ts';
 import { handoverInvitationMail, invitationMail } from '../../schema/text/mail.ts';
-import type { Means } from '../app.ts';
+import type { Means } from '../means.ts';
 import { makeToken } from '../sign-in/token.ts';
 import type { By } from '../storage/account-store.ts';
 import type { StoredMember } from '../storage/municipality-store.ts';

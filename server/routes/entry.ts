@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Me, SignInStep } from '../../schema/account/account.ts';
 import { Problem } from '../../schema/problem.ts';
 import { signedIn } from '../access.ts';
-import type { Means } from '../app.ts';
+import type { Means } from '../means.ts';
 import { meOf, signInStepOf } from '../sessions.ts';
 import type { StoredSession } from '../storage/account-store.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Problem } from '../../schema/problem.ts';
 import { formOf } from '../../schema/questionnaire/form.ts';
-import type { Api, Means } from '../app.ts';
+import type { Api, Means } from '../means.ts';
 import { refusals } from '../problem.ts';
 import { attachment } from './attachment.ts';
 import { byCode, codeRefusals, OfAssessment } from './own.ts';

@@ -7,7 +7,7 @@ import { Problem } from '../../schema/problem.ts';
 import type { Questionnaire } from '../../schema/questionnaire/definition.ts';
 import { admitted, signedIn } from '../access.ts';
 import type { Admitted } from '../access.ts';
-import type { Api, Means } from '../app.ts';
+import type { Api, Means } from '../means.ts';
 import { refusals } from '../problem.ts';
 import type { StoredMember } from '../storage/municipality-store.ts';
 import { refuseFrozen, refusePastDay, refuseUnknownSections, refuseWrongRole } from './handover-rules.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Api, Means } from '../app.ts';
+import type { Api, Means } from '../means.ts';
 import { refusals } from '../problem.ts';
 
 const Health = z.strictObject({ status: z.literal('ok'), version: z.string() });

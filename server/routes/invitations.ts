@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { Invitation, Redemption, SignInStep } from '../../schema/account/account.ts';
 import { Problem } from '../../schema/problem.ts';
-import type { Api, Means } from '../app.ts';
+import type { Api, Means } from '../means.ts';
 import { refusals } from '../problem.ts';
 import { signInStepOf } from '../sessions.ts';
 import { hashToken } from '../sign-in/token.ts';

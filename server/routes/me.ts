@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Me, Membership, PersonName, SessionRecord } from '../../schema/account/account.ts';
 import { Problem } from '../../schema/problem.ts';
 import { signedIn } from '../access.ts';
-import type { Api, Means } from '../app.ts';
+import type { Api, Means } from '../means.ts';
 import { refusals } from '../problem.ts';
 import { meOf } from '../sessions.ts';
 import { attachment } from './attachment.ts';

@@ -4,7 +4,7 @@ import type { Membership, Scope } from '../../schema/account/account.ts';
 import { Assessment } from '../../schema/assessment/assessment.ts';
 import { Problem } from '../../schema/problem.ts';
 import { BY_REACH, byOf, signedIn } from '../access.ts';
-import type { Api, Means } from '../app.ts';
+import type { Api, Means } from '../means.ts';
 import { refusals } from '../problem.ts';
 import { inviteMember } from './delivery.ts';
 import { invalidInput } from './input.ts';

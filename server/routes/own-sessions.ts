@@ -4,7 +4,7 @@ import { Me, SessionRecord } from '../../schema/account/account.ts';
 import { sessionEnd, sessionLimits } from '../../schema/account/session-limits.ts';
 import { Problem } from '../../schema/problem.ts';
 import { signedIn } from '../access.ts';
-import type { Api, Means } from '../app.ts';
+import type { Api, Means } from '../means.ts';
 import { refusals } from '../problem.ts';
 import { freshMe } from './entry.ts';
 import { bySession } from './own.ts';

@@ -4,7 +4,7 @@ import { Email } from '../../schema/account/account.ts';
 import type { Delivery } from '../../schema/account/account.ts';
 import { Problem } from '../../schema/problem.ts';
 import { passwordChangedMail, passwordResetMail } from '../../schema/text/mail.ts';
-import type { Api, Means } from '../app.ts';
+import type { Api, Means } from '../means.ts';
 import { refusals } from '../problem.ts';
 import { createCounter } from '../sign-in/counter.ts';
 import { hashToken, makeToken } from '../sign-in/token.ts';

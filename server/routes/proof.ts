@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import type { Means } from '../app.ts';
+import type { Means } from '../means.ts';
 import { verifyPassword } from '../sign-in/password.ts';
 import { hashRecoveryCode } from '../sign-in/recovery-codes.ts';
 import { checkTotp } from '../sign-in/totp.ts';

@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Email, PersonName } from '../../schema/account/account.ts';
 import { Problem } from '../../schema/problem.ts';
-import type { Api, Means } from '../app.ts';
+import type { Api, Means } from '../means.ts';
 import { refusals } from '../problem.ts';
 import { Checks } from '../sign-in/oidc.ts';
 import type { Identity } from '../sign-in/oidc.ts';

@@ -4,7 +4,7 @@ import { Figure, Profile } from '../../schema/benchmark/profile.ts';
 import { Problem } from '../../schema/problem.ts';
 import { Questionnaire } from '../../schema/questionnaire/definition.ts';
 import { formOf } from '../../schema/questionnaire/form.ts';
-import type { Api, Means } from '../app.ts';
+import type { Api, Means } from '../means.ts';
 import { refusals } from '../problem.ts';
 import { attachment } from './attachment.ts';
 import { pdfResponse, PDF_RATE } from './forms.ts';

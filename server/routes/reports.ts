@@ -3,7 +3,7 @@ import { Status } from '../../schema/assessment/assessment.ts';
 import { Problem } from '../../schema/problem.ts';
 import { buildReport } from '../../schema/report/build.ts';
 import type { Report } from '../../schema/report/report.ts';
-import type { Api, Means } from '../app.ts';
+import type { Api, Means } from '../means.ts';
 import { refusals } from '../problem.ts';
 import { attachment } from './attachment.ts';
 import { byCode, codeRefusals, OfAssessment } from './own.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Assessment } from '../../schema/assessment/assessment.ts';
 import { Problem } from '../../schema/problem.ts';
 import type { Questionnaire } from '../../schema/questionnaire/definition.ts';
-import type { Means } from '../app.ts';
+import type { Means } from '../means.ts';
 import type { SaveOutcome } from '../storage/store.ts';
 
 /** How a removal is written, as `SaveAnswer` says it for a save. */

@@ -4,7 +4,7 @@ import { Me, SignInStep } from '../../schema/account/account.ts';
 import { isWide } from '../../schema/account/role.ts';
 import { Problem } from '../../schema/problem.ts';
 import { signedIn } from '../access.ts';
-import type { Api, Means } from '../app.ts';
+import type { Api, Means } from '../means.ts';
 import { refusals } from '../problem.ts';
 import { stepOf } from '../sessions.ts';
 import { makeRecoveryCodes } from '../sign-in/recovery-codes.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AssessmentState } from '../../schema/assessment/assessment.ts';
 import { Problem } from '../../schema/problem.ts';
-import type { Api, Means } from '../app.ts';
+import type { Api, Means } from '../means.ts';
 import { refusals } from '../problem.ts';
 
 const Login = z.strictObject({ accessCode: z.string().max(200) });

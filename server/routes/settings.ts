@@ -1,5 +1,5 @@
 import { PublicSettings } from '../../schema/account/account.ts';
-import type { Api, Means } from '../app.ts';
+import type { Api, Means } from '../means.ts';
 import { refusals } from '../problem.ts';
 
 /** GET /settings: what this installation offers, asked by every start page. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Email, SignInStep } from '../../schema/account/account.ts';
 import { Problem } from '../../schema/problem.ts';
 import { signedIn } from '../access.ts';
-import type { Api, Means } from '../app.ts';
+import type { Api, Means } from '../means.ts';
 import { refusals } from '../problem.ts';
 import { signInStepOf, stepOf } from '../sessions.ts';
 import { letIn, raised } from './entry.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Delivery, Email, InvitedMember, Member, NewStaff } from '../../schema/account/account.ts';
 import { Problem } from '../../schema/problem.ts';
 import { byOf, signedIn } from '../access.ts';
-import type { Api, Means } from '../app.ts';
+import type { Api, Means } from '../means.ts';
 import { refusals } from '../problem.ts';
 import type { StoredMember } from '../storage/municipality-store.ts';
 import { inviteMember, shownMember } from './delivery.ts';

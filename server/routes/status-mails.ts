@@ -5,7 +5,7 @@ import type { Letter } from '../../schema/text/letter.ts';
 import { reopenedMail, signedOffMail, submittedMail } from '../../schema/text/mail.ts';
 import type { EventMail } from '../../schema/text/mail.ts';
 import { admitted } from '../access.ts';
-import type { Means } from '../app.ts';
+import type { Means } from '../means.ts';
 
 /** What became of an assessment. */
 type Event =

@@ -11,7 +11,7 @@ import {
 import { Problem } from '../../schema/problem.ts';
 import { addressesOf } from '../../schema/questionnaire/address.ts';
 import { admitted } from '../access.ts';
-import type { Api, Means } from '../app.ts';
+import type { Api, Means } from '../means.ts';
 import { refusals } from '../problem.ts';
 import { changeAt } from './expiry.ts';
 import { tellAboutStatus } from './status-mails.ts';

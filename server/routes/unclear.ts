@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { QuestionnaireVersion } from '../../schema/assessment/assessment.ts';
 import { signedIn } from '../access.ts';
-import type { Api, Means } from '../app.ts';
+import type { Api, Means } from '../means.ts';
 import { refusals } from '../problem.ts';
 import type { UnclearQuestion } from '../storage/municipality-store.ts';
 import { scopeOf } from './municipalities.ts';

@@ -5,7 +5,7 @@ import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import type { AssessmentState, StartedAssessment } from '../../schema/assessment/assessment.ts';
 import type { Question, Questionnaire, QuestionKind } from '../../schema/questionnaire/definition.ts';
 import { buildApp } from '../../server/app.ts';
-import type { Ports, Settings } from '../../server/app.ts';
+import type { Ports, Settings } from '../../server/means.ts';
 import { keepQuestionnaires, loadQuestionnaires } from '../../server/questionnaires.ts';
 import { ROOT, SQLITE_MIGRATIONS } from '../../server/root.ts';
 import { openSqliteStore } from '../../server/storage/sqlite/sqlite-store.ts';

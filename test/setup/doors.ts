@@ -54,7 +54,7 @@ export const ROOMS: readonly Room[] = [
       'fastify-type-provider-zod',
       'zod',
     ],
-    types: ['server/storage/', 'server/app.ts', 'server/rendering/', 'server/mail/'],
+    types: ['server/storage/', 'server/means.ts', 'server/rendering/', 'server/mail/'],
   },
   { room: 'server/storage/', may: [], types: ['server/storage/', 'schema/'], never: ['server/storage/sqlite/'] },
   {

@@ -1,0 +1,77 @@
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { demandRules } from './access.ts';
+import { openApiRoute } from './documentation.ts';
+import type { Api, Means } from './means.ts';
+import { refuseForeignOrigins } from './protection.ts';
+import { answerRoutes } from './routes/answers.ts';
+import { beginningRoutes } from './routes/beginnings.ts';
+import { changesRoute } from './routes/changes.ts';
+import { assessmentRoutes, startRoute } from './routes/assessments.ts';
+import { formRoutes } from './routes/forms.ts';
+import { handoverRoutes } from './routes/handovers.ts';
+import { healthRoute } from './routes/health.ts';
+import { invitationRoutes } from './routes/invitations.ts';
+import { meRoutes } from './routes/me.ts';
+import { ownSessionRoutes } from './routes/own-sessions.ts';
+import { passwordResetRoutes } from './routes/password-resets.ts';
+import { providerRoutes } from './routes/provider.ts';
+import { memberRoutes } from './routes/members.ts';
+import { municipalityRoutes } from './routes/municipalities.ts';
+import { questionnaireRoutes } from './routes/questionnaires.ts';
+import { remarkRoutes } from './routes/remarks.ts';
+import { reportRoutes } from './routes/reports.ts';
+import { secondFactorRoutes } from './routes/second-factor.ts';
+import { sessionRoutes } from './routes/session.ts';
+import { settingsRoute } from './routes/settings.ts';
+import { signInRoutes } from './routes/sign-in.ts';
+import { staffRoutes } from './routes/staff.ts';
+import { submissionRoutes } from './routes/submissions.ts';
+import { unclearRoute } from './routes/unclear.ts';
+
+/** Everything under /api/v1, and the health check outside for whoever watches the server. */
+export function allRoutes(api: Api, means: Means): void {
+  // Inside the plugin: on the root instance they would break plugins with JSON Schema routes of their own.
+  api.setValidatorCompiler(validatorCompiler);
+  api.setSerializerCompiler(serializerCompiler);
+  refuseForeignOrigins(api, means.settings.publicUrl);
+  healthRoute(api, '/health', means);
+  void api.register(
+    async (v1: Api) => {
+      demandRules(v1);
+      v1.addHook('onRequest', (request, reply) => means.access.admit(request, reply));
+      healthRoute(v1, '/health', means);
+      openApiRoute(v1);
+      accountRoutes(v1, means);
+      questionnaireRoutes(v1, means);
+      sessionRoutes(v1, means);
+      startRoute(v1, means);
+      assessmentRoutes(v1, means);
+      changesRoute(v1, means);
+      answerRoutes(v1, means);
+      remarkRoutes(v1, means);
+      submissionRoutes(v1, means);
+      reportRoutes(v1, means);
+      formRoutes(v1, means);
+      municipalityRoutes(v1, means);
+      memberRoutes(v1, means);
+      beginningRoutes(v1, means);
+      handoverRoutes(v1, means);
+      unclearRoute(v1, means);
+      await Promise.resolve();
+    },
+    { prefix: '/api/v1' },
+  );
+}
+
+/** Signing in, one's own account, and who is given one. */
+function accountRoutes(v1: Api, means: Means): void {
+  settingsRoute(v1, means);
+  signInRoutes(v1, means);
+  providerRoutes(v1, means);
+  meRoutes(v1, means);
+  secondFactorRoutes(v1, means);
+  ownSessionRoutes(v1, means);
+  passwordResetRoutes(v1, means);
+  invitationRoutes(v1, means);
+  staffRoutes(v1, means);
+}
