@@ -9,7 +9,8 @@ import { watchSessionEnd } from './account/session-end.ts';
 import { startAutosave } from './session/autosave.ts';
 import { keptFreshCode } from './session/fresh-code.ts';
 import { startLive } from './session/live.ts';
-import { freshCode, loadCurrent } from './session/session.ts';
+import { loadCurrent } from './session/opening.ts';
+import { freshCode } from './session/session.ts';
 
 const root = document.getElementById('app');
 if (root) {

@@ -15,6 +15,7 @@ export const PROBLEMS = {
   'no-role': 403,
   'not-your-section': 403,
   'self-checks-off': 403,
+  'sign-in-too-old': 403,
   'not-found': 404,
   'assessment-not-found': 404,
   'questionnaire-not-found': 404,

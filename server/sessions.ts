@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isWide } from '../schema/account/role.ts';
-import { sessionEnd, sessionLimits } from '../schema/account/session-limits.ts';
+import { HALF_SIGNED_IN_MS, sessionEnd, sessionLimits } from '../schema/account/session-limits.ts';
 import type { Me, SignInStep } from '../schema/account/account.ts';
 import { cookieNamed } from './cookies.ts';
 import { hashToken, makeToken } from './sign-in/token.ts';
@@ -101,9 +101,11 @@ export function createSessions({ store, clock, chance, isSecure }: SessionParts)
   };
 }
 
-/** When a session ends unless something is done. */
-export function endOf({ createdAt, usedAt, memberships }: StoredSession): string {
-  return sessionEnd({ createdAt, usedAt }, sessionLimits(memberships.map(({ role }) => role)));
+/** When a session ends unless something is done; half signed in nothing extends it. */
+export function endOf(session: StoredSession): string {
+  const limits = sessionLimits(session.memberships.map(({ role }) => role));
+  const longestMs = stepOf(session) === 'done' ? limits.longestMs : HALF_SIGNED_IN_MS;
+  return sessionEnd(session, { ...limits, longestMs });
 }
 
 /** What is still missing before a session opens anything. */

@@ -4,7 +4,7 @@ import { useLocation } from 'preact-iso';
 import { Field } from '../parts/field.tsx';
 import { Form, useForm } from '../parts/form.tsx';
 import { normalCode } from '../parts/session-form.tsx';
-import { openAssessment } from '../session/session.ts';
+import { openAssessment } from '../session/opening.ts';
 import { adoptAssessment } from './api.ts';
 
 /** Takes over a self-check that was begun without an account, by its access code. */

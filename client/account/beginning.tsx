@@ -5,7 +5,7 @@ import type { Assessment } from '../../schema/assessment/assessment.ts';
 import type { QuestionnaireSummary } from '../api.ts';
 import { Form, useForm } from '../parts/form.tsx';
 import { Choice } from '../questions/choice.tsx';
-import { openAssessment } from '../session/session.ts';
+import { openAssessment } from '../session/opening.ts';
 import { beginAssessment } from './api.ts';
 
 interface Props {

@@ -5,7 +5,7 @@ import type { Assessment } from '../../schema/assessment/assessment.ts';
 import { germanDate } from '../../schema/text/format.ts';
 import { readQuestionnaire } from '../api.ts';
 import { Button } from '../parts/button.tsx';
-import { openAssessment } from '../session/session.ts';
+import { openAssessment } from '../session/opening.ts';
 import { readHandovers } from './api.ts';
 import { useDeed } from './deed.ts';
 import { useLoaded } from './loaded.tsx';

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { ComponentChildren, VNode } from 'preact';
 import { Button } from '../parts/button.tsx';
 import { noteSignedOut } from './me.ts';
@@ -15,17 +15,19 @@ export interface Loaded<T> {
 export function useLoaded<T>(load: () => Promise<T>, key = ''): Loaded<T> {
   const [held, hold] = useState<{ readonly key: string; readonly value: T }>();
   const [error, setError] = useState('');
-  const again = async (): Promise<void> => {
+  const latest = useRef(load);
+  latest.current = load;
+  const again = useCallback(async (): Promise<void> => {
     try {
-      const value = await load();
+      const value = await latest.current();
       hold({ key, value });
       setError('');
     } catch (refusal) {
       noteSignedOut(refusal);
       setError(refusalWords(refusal));
     }
-  };
-  useEffect(() => void again(), [key]);
+  }, [key]);
+  useEffect(() => void again(), [again]);
   return { value: held?.key === key ? held.value : undefined, error, again };
 }
 

@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import type { Kind } from '../../schema/municipality/municipality.ts';
 import { STATES } from '../../schema/text/states.ts';
 import { parsePopulation } from '../pages/population.ts';
-import { Field } from '../parts/field.tsx';
+import { Field, FieldError } from '../parts/field.tsx';
 import { Form, useForm } from '../parts/form.tsx';
 import { KindField } from '../parts/kind-field.tsx';
 import { createMunicipality } from './api.ts';
@@ -64,7 +64,7 @@ export function NewMunicipality({ isFirst, onCreated }: Props): VNode {
             error={form.errorOf('kommune-kind')}
           />
           <Field {...text('population', 'population')} label="Einwohnerzahl" isNumeric isShort />
-          <StateField value={typed.state} onInput={type('state')} error={form.errorOf('kommune-state')} />
+          <StateField {...text('state', 'state')} label="Land" />
           <Field
             {...text('ags', 'ags')}
             label="Amtlicher Gemeindeschlüssel (freiwillig)"
@@ -100,30 +100,26 @@ function errorsOf(typed: typeof EMPTY, kind: Kind | undefined) {
   ];
 }
 
-function StateField({
-  value,
-  onInput,
-  error,
-}: {
-  value: string;
-  onInput: (value: string) => void;
-  error: string;
-}): VNode {
+interface StateProps {
+  readonly id: string;
+  readonly label: string;
+  readonly value: string;
+  readonly onInput: (value: string) => void;
+  readonly error: string;
+}
+
+function StateField({ id, label, value, onInput, error }: StateProps): VNode {
   return (
     <div class={`kern-form-input field${error === '' ? '' : ' field--error'}`}>
-      <label class="kern-label" for="kommune-state">
-        Land
+      <label class="kern-label" for={id}>
+        {label}
       </label>
-      {error !== '' && (
-        <p class="field__error" id="kommune-state-fehler">
-          {error}
-        </p>
-      )}
+      {error !== '' && <FieldError id={`${id}-fehler`} text={error} />}
       <select
-        id="kommune-state"
+        id={id}
         class="select"
         value={value}
-        aria-describedby={error === '' ? undefined : 'kommune-state-fehler'}
+        aria-describedby={error === '' ? undefined : `${id}-fehler`}
         onChange={(event) => onInput(event.currentTarget.value)}
       >
         <option value="">keine Angabe</option>

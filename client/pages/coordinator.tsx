@@ -2,12 +2,12 @@ import '../style/account.css';
 import type { VNode } from 'preact';
 import type { Me } from '../../schema/account/account.ts';
 import { sizeClassOf } from '../../schema/municipality/size-class.ts';
-import { germanDate, wholeNumber } from '../../schema/text/format.ts';
+import { germanDate, list, wholeNumber } from '../../schema/text/format.ts';
 import { KIND_TITLES, sizeClassTitle } from '../../schema/text/report.ts';
 import { stateName } from '../../schema/text/states.ts';
 import { listMunicipalities, listUnclear, type ListedMunicipality, type UnclearQuestion } from '../account/api.ts';
 import { useLoaded, WhenLoaded } from '../account/loaded.tsx';
-import { placeOf } from '../account/place.ts';
+import { scopeWords } from '../account/place.ts';
 import { WithMe } from '../account/with-me.tsx';
 import { readQuestionnaire } from '../api.ts';
 import { usePage } from '../parts/page.ts';
@@ -28,16 +28,11 @@ function Coordination({ person }: { person: Me }): VNode {
   usePage(TITLE);
   const municipalities = useLoaded(listMunicipalities);
   const unclear = useLoaded(titledUnclear);
+  const scopes = person.memberships.flatMap((one) => (one.role === 'coordinator' ? [scopeWords(one.scope)] : []));
   return (
     <Main class="frame coordination">
       <h1>{TITLE}</h1>
-      {person.memberships
-        .filter(({ role }) => role === 'coordinator')
-        .map((membership) => (
-          <p class="lead" key={membership.id}>
-            Sie begleiten Kommunen{placeOf(membership).replace(/^ für /u, ': ')}. Einzelne Antworten sehen Sie nicht.
-          </p>
-        ))}
+      <p class="lead">Ihr Bereich: {list(scopes)}. Einzelne Antworten sehen Sie nicht.</p>
       <section class="own">
         <h2>Kommunen</h2>
         <WhenLoaded of={municipalities} what="Die Kommunen">
@@ -74,8 +69,10 @@ function MunicipalityTable({ municipalities }: { municipalities: readonly Listed
             <th scope="col">Art</th>
             <th scope="col">Größenklasse</th>
             <th scope="col">Land</th>
-            <th scope="col">Beteiligte</th>
             <th scope="col">Angelegt am</th>
+            <th scope="col" class="table__number">
+              Beteiligte
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -85,19 +82,17 @@ function MunicipalityTable({ municipalities }: { municipalities: readonly Listed
               <td>{KIND_TITLES[kind]}</td>
               <td>{sizeClassTitle(sizeClassOf(kind, population))}</td>
               <td>{state === null ? '–' : stateName(state)}</td>
-              <td class="table__number">{wholeNumber(members)}</td>
               <td>{germanDate(createdAt)}</td>
+              <td class="table__number">{wholeNumber(members)}</td>
             </tr>
           ))}
         </tbody>
         <tfoot>
           <tr>
-            <th scope="row" colSpan={4}>
+            <th scope="row" colSpan={5}>
               {municipalities.length === 1 ? 'Eine Kommune' : `${municipalities.length} Kommunen`}
             </th>
-            <td class="table__number" colSpan={2}>
-              {peopleWords(municipalities.reduce((sum, { members }) => sum + members, 0))}
-            </td>
+            <td class="table__number">{wholeNumber(municipalities.reduce((sum, { members }) => sum + members, 0))}</td>
           </tr>
         </tfoot>
       </table>

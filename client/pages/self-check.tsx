@@ -15,7 +15,8 @@ import { Notice } from '../parts/notices.tsx';
 import { usePage } from '../parts/page.ts';
 import { Main } from '../parts/shell.tsx';
 import { Choice } from '../questions/choice.tsx';
-import { adopt, assessment, freshCode } from '../session/session.ts';
+import { adopt } from '../session/opening.ts';
+import { assessment, freshCode } from '../session/session.ts';
 import { keepFreshCode } from '../session/fresh-code.ts';
 import { parsePopulation } from './population.ts';
 

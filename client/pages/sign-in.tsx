@@ -33,6 +33,8 @@ export default function SignInPage(): VNode | null {
   const isDone = Boolean(me.value);
   useEffect(() => {
     if (isDone) route(target, true);
+    // `route` is another one after every step.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [isDone, target]);
   // The next step is a new page to whoever hears it.
   useStepFocus(step);

@@ -38,22 +38,21 @@ function Menu({ name }: { name: string }): VNode {
     const closeOutside = (event: Event): void => {
       if (event.target instanceof Node && !menu.current?.contains(event.target)) open(false);
     };
-    for (const type of ['pointerdown', 'focusin'] as const) document.addEventListener(type, closeOutside);
+    const closeByKey = ({ key }: KeyboardEvent): void => {
+      if (key !== 'Escape') return;
+      open(false);
+      button.current?.focus();
+    };
+    const outside = ['pointerdown', 'focusin'] as const;
+    for (const type of outside) document.addEventListener(type, closeOutside);
+    document.addEventListener('keydown', closeByKey);
     return () => {
-      for (const type of ['pointerdown', 'focusin'] as const) document.removeEventListener(type, closeOutside);
+      for (const type of outside) document.removeEventListener(type, closeOutside);
+      document.removeEventListener('keydown', closeByKey);
     };
   }, [isOpen]);
   return (
-    <nav
-      class="menu"
-      aria-label="Ihr Konto"
-      ref={menu}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' || !isOpen) return;
-        open(false);
-        button.current?.focus();
-      }}
-    >
+    <nav class="menu" aria-label="Ihr Konto" ref={menu}>
       <button
         type="button"
         class="menu__button"

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { VNode } from 'preact';
 import { openSession } from '../api.ts';
 import { refusalText } from '../request.ts';
-import { adopt } from '../session/session.ts';
+import { adopt } from '../session/opening.ts';
 import { Button } from './button.tsx';
 import { Field } from './field.tsx';
 

@@ -1,7 +1,8 @@
 import type { VNode } from 'preact';
 import type { Questionnaire } from '../../schema/questionnaire/definition.ts';
 import { me } from '../account/me.ts';
-import { failure, loadCurrent, presence, questionnaire } from '../session/session.ts';
+import { loadCurrent } from '../session/opening.ts';
+import { failure, presence, questionnaire } from '../session/session.ts';
 import { Button, ButtonLink } from './button.tsx';
 import { usePage } from './page.ts';
 import { Main } from './shell.tsx';

@@ -10,6 +10,7 @@ import type { Outbox, Unsent } from './outbox.ts';
 import { changesBetween, storeChanges } from './outbox-storage.ts';
 import { isRemark, remarkedAt, remarkPlace, toHeld } from './place.ts';
 import type { Given, Held, Kept } from './place.ts';
+import { readOpen } from './opening.ts';
 import {
   answers,
   assessment,
@@ -18,7 +19,6 @@ import {
   keptAt,
   outbox,
   owner,
-  readOpen,
   records,
   sessionLost,
   takeRecord,

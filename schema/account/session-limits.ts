@@ -13,6 +13,12 @@ export interface SessionLimits {
   readonly longestMs: number;
 }
 
+/** How long somebody may take for the second factor after the password. */
+export const HALF_SIGNED_IN_MS = 15 * MINUTE;
+
+/** For deeds that a session left open must not be enough for: how long ago the sign-in may be. */
+export const JUST_SIGNED_IN_MS = 15 * MINUTE;
+
 /** The limits for somebody with these roles. */
 export function sessionLimits(roles: readonly Role[]): SessionLimits {
   return roles.some(isWide) ? { idleMs: HOUR, longestMs: 12 * HOUR } : { idleMs: 10 * HOUR, longestMs: 7 * 24 * HOUR };

@@ -18,6 +18,8 @@ const SENTENCES: Readonly<Record<ProblemCode, string>> = {
     'Zu Ihrer Anmeldung gehört hier keine Rolle. Bitten Sie die Bearbeitung Ihrer Kommune oder den Betrieb um eine Einladung.',
   'not-your-section': 'Dieser Abschnitt ist Ihnen nicht übergeben. Fragen Sie die Bearbeitung Ihrer Kommune.',
   'self-checks-off': 'Diese Installation bietet keinen Selbsttest ohne Konto an. Melden Sie sich mit Ihrem Konto an.',
+  'sign-in-too-old':
+    'Dazu müssen Sie sich gerade erst angemeldet haben. Melden Sie sich ab und wieder an, und versuchen Sie es innerhalb von 15 Minuten noch einmal.',
   'not-found': 'Diese Seite gibt es nicht. Prüfen Sie die Adresse.',
   'assessment-not-found': 'Diesen Selbsttest gibt es nicht oder nicht mehr. Geben Sie Ihren Zugangscode erneut ein.',
   'questionnaire-not-found': 'Diesen Fragebogen gibt es auf dieser Installation nicht. Prüfen Sie Kennung und Version.',

@@ -3,7 +3,7 @@ import { Invitation, Redemption, SignInStep } from '../../schema/account/account
 import { Problem } from '../../schema/problem.ts';
 import type { Api, Means } from '../means.ts';
 import { refusals } from '../problem.ts';
-import { signInStepOf } from '../sessions.ts';
+import { signInStepOf, stepOf } from '../sessions.ts';
 import { hashToken } from '../sign-in/token.ts';
 import type { StoredMember } from '../storage/municipality-store.ts';
 import { letIn } from './entry.ts';
@@ -90,11 +90,11 @@ function redeemRoute(api: Api, means: Means): void {
       const isJoined = await store.joinMember(member.id, redeemer.account.id, at);
       if (!isJoined) throw new Problem('invitation-unknown');
       void reply.header('cache-control', 'no-store');
-      if (!redeemer.session) return letIn(means, request, reply, redeemer.account.id);
-      // Her session stays as far as it has come.
-      const session = await store.findSession(redeemer.session);
-      if (!session) throw new Problem('not-signed-in');
-      return signInStepOf(session);
+      const session = redeemer.session === undefined ? undefined : await store.findSession(redeemer.session);
+      // Her session stays, unless her new role demands a second factor: for that she has time from now on.
+      return session && stepOf(session) === 'done'
+        ? signInStepOf(session)
+        : letIn(means, request, reply, redeemer.account.id);
     },
   );
 }

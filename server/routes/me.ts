@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Me, Membership, PersonName, SessionRecord } from '../../schema/account/account.ts';
+import { isWide } from '../../schema/account/role.ts';
 import { Problem } from '../../schema/problem.ts';
 import { signedIn } from '../access.ts';
 import type { Api, Means } from '../means.ts';
@@ -12,7 +13,7 @@ import { newPasswordHash } from './new-password.ts';
 import { bySession } from './own.ts';
 import { ownSessions } from './own-sessions.ts';
 import { tellPasswordChanged } from './password-resets.ts';
-import { provePassword, WRONG_PASSWORD } from './proof.ts';
+import { demandOwner } from './proof.ts';
 
 const Name = z.strictObject({ name: PersonName });
 const Password = z.string().max(2000);
@@ -28,7 +29,10 @@ const tags = ['account'];
 const security = bySession;
 const reading = ['not-signed-in', 'second-factor-missing'] as const;
 const writing = [...reading, 'invalid-request', 'cross-site-request'] as const;
-const proving = [...writing, 'invalid-input', 'too-many-requests', 'overloaded'] as const;
+const proving = [...writing, 'sign-in-too-old', 'invalid-input', 'too-many-requests', 'overloaded'] as const;
+
+const SECOND_FACTOR_FIRST =
+  'Ihre Rolle verlangt neben dem Passwort einen zweiten Faktor. Richten Sie ihn zuerst ein, dann das Passwort.';
 
 /** One's own account. */
 export function meRoutes(api: Api, means: Means): void {
@@ -110,10 +114,11 @@ function passwordRoute(api: Api, means: Means): void {
     },
     async (request) => {
       const { account, memberships, id } = signedIn(request);
-      const { current = '', password } = request.body;
-      const isProved =
-        !account.hasPassword || (await provePassword(means, request, { email: account.email, password: current }));
-      if (!isProved) throw invalidInput('current', WRONG_PASSWORD);
+      const { current, password } = request.body;
+      await demandOwner(means, request, 'current', current);
+      // The provider has vouched for her; with a password alone anybody could set the second factor up in her place.
+      const isWithoutProof = !account.secondFactor && memberships.some(({ role }) => isWide(role));
+      if (isWithoutProof) throw invalidInput('password', SECOND_FACTOR_FIRST);
       const places = memberships.flatMap((one) => ('municipality' in one ? [one.municipality.name] : []));
       const passwordHash = await newPasswordHash(password, [account.email, account.name, ...places]);
       await store.setPassword({
@@ -144,10 +149,7 @@ function eraseRoute(api: Api, means: Means): void {
     },
     async (request, reply) => {
       const { account } = signedIn(request);
-      const password = request.body?.password ?? '';
-      const isProved =
-        !account.hasPassword || (await provePassword(means, request, { email: account.email, password }));
-      if (!isProved) throw invalidInput('password', WRONG_PASSWORD);
+      await demandOwner(means, request, 'password', request.body?.password);
       const outcome = await store.deleteAccount(account.id, clock().toISOString());
       if (outcome === 'last') throw new Problem('last-one');
       await sessions.end(request, reply);

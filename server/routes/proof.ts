@@ -1,9 +1,13 @@
 import type { FastifyRequest } from 'fastify';
+import { JUST_SIGNED_IN_MS } from '../../schema/account/session-limits.ts';
+import { Problem } from '../../schema/problem.ts';
+import { signedIn } from '../access.ts';
 import type { Means } from '../means.ts';
 import { verifyPassword } from '../sign-in/password.ts';
 import { hashRecoveryCode } from '../sign-in/recovery-codes.ts';
 import { checkTotp } from '../sign-in/totp.ts';
 import type { StoredAccount } from '../storage/account-store.ts';
+import { invalidInput } from './input.ts';
 
 /**
  * The account of this e-mail if the password is right. Who guesses learns nothing from answer or time: an unknown
@@ -47,5 +51,26 @@ export async function proveSecondFactor(
 export const WRONG_CODE =
   'Dieser Code stimmt nicht oder wurde schon benutzt. Geben Sie den Code ein, den die App gerade zeigt, oder einen Wiederherstellungscode.';
 
-/** What to say where the password of who is signed in is wrong. */
-export const WRONG_PASSWORD = 'Das ist nicht Ihr jetziges Passwort. Prüfen Sie die Schreibweise.';
+/**
+ * Refuses who signed in a while ago. A session left open must not be enough for what locks its owner out or lets
+ * somebody else in for good (OWASP ASVS 5.0, 7.5.1).
+ */
+export function demandJustSignedIn({ clock }: Means, request: FastifyRequest): void {
+  const age = clock().getTime() - Date.parse(signedIn(request).createdAt);
+  if (age > JUST_SIGNED_IN_MS) throw new Problem('sign-in-too-old');
+}
+
+/** Demands the password of who is signed in, named `field`; who has none has to have signed in just now. */
+export async function demandOwner(
+  means: Means,
+  request: FastifyRequest,
+  field: string,
+  password: string | undefined,
+): Promise<void> {
+  const { account } = signedIn(request);
+  if (!account.hasPassword) return demandJustSignedIn(means, request);
+  const isProved = await provePassword(means, request, { email: account.email, password: password ?? '' });
+  if (!isProved) throw invalidInput(field, WRONG_PASSWORD);
+}
+
+const WRONG_PASSWORD = 'Das ist nicht Ihr jetziges Passwort. Prüfen Sie die Schreibweise.';

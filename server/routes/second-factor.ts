@@ -12,7 +12,7 @@ import { checkTotp, makeTotpSecret, qrCode, totpUri } from '../sign-in/totp.ts';
 import { freshMe, raised } from './entry.ts';
 import { invalidInput } from './input.ts';
 import { bySession } from './own.ts';
-import { proveSecondFactor, WRONG_CODE } from './proof.ts';
+import { demandJustSignedIn, proveSecondFactor, WRONG_CODE } from './proof.ts';
 import { TypedCode } from './sign-in.ts';
 
 /** `code` of the present second factor, where there is one. */
@@ -27,6 +27,7 @@ const all = [
   'second-factor-missing',
   'invalid-request',
   'cross-site-request',
+  'sign-in-too-old',
   'invalid-input',
   'too-many-requests',
 ] as const;
@@ -47,7 +48,7 @@ export function secondFactorRoutes(api: Api, means: Means): void {
 async function demandPresent(means: Means, request: FastifyRequest, code: string | undefined): Promise<void> {
   const session = signedIn(request);
   if (stepOf(session) === 'second-factor') throw new Problem('second-factor-missing');
-  if (!session.account.secondFactor) return;
+  if (!session.account.secondFactor) return demandJustSignedIn(means, request);
   const isProved = code !== undefined && (await proveSecondFactor(means, request, session.account.id, code));
   if (!isProved) throw invalidInput('code', WRONG_CODE);
 }

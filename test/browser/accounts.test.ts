@@ -8,6 +8,7 @@ import { hashToken } from '../../server/sign-in/token.ts';
 import { openSqliteStore } from '../../server/storage/sqlite/sqlite-store.ts';
 import { focusOn } from './keyboard.ts';
 import { axeViolations, focusIs, newPage, scrollsSideways, smallTargets, startSite, type Site } from './site.ts';
+import { townHall } from './town-hall.ts';
 
 /** The tests are one story: what one made is there in the next. */
 interface Story {
@@ -161,10 +162,10 @@ test('an officer accepts her invitation with the keyboard alone, and begins', as
   await page.keyboard.press('Enter');
   await page.waitForURL('**/fragebogen');
   await isUsable(page, 'questionnaire with an account');
-  await press(page, 'Frage unklar');
+  await page.getByRole('button', { name: /^Frage unklar/ }).click();
   await page.getByLabel('Was ist unklar?').fill('Was ist mit Strategie gemeint?');
   await page.keyboard.press('Tab');
-  await page.getByText('Gespeichert').waitFor();
+  await page.getByText(/^Gespeichert \d/).waitFor();
   await page.goto('/uebersicht');
   await page.getByRole('button', { name: 'Weiter ausfüllen' }).waitFor();
   await isUsable(page, 'overview with an assessment');
@@ -414,8 +415,25 @@ test('a municipality is deleted only after its consequence was said', async ({ o
   await page.getByText(`${TOWN_NAME} ist gelöscht.`).waitFor();
 });
 
+test('a contributor finds her sections on the overview, and until when, in the dark too', async ({ site }) => {
+  const hall = await townHall(site);
+  const options = { colorScheme: 'dark' } as const;
+  const { page, memberId } = await hall.enter('contributor', 'Schulamt', options);
+  await page.goto('/uebersicht');
+  await page.getByText('Ihnen ist noch kein Abschnitt übergeben.').waitFor();
+  await hall.officer.page.request.put(`/api/v1/assessments/${hall.assessmentId}/handovers`, {
+    data: { member: memberId, sections: ['strategy'], dueOn: '2099-03-12' },
+  });
+  await page.reload();
+  await page.getByText('Strategie, bis 12.03.2099').waitFor();
+  await isUsable(page, 'overview of a contributor in the dark');
+  await press(page, 'Ihre Abschnitte ausfüllen');
+  await page.waitForURL('**/abschnitte');
+  await hall.close();
+});
+
 test('without self-checks the start page offers accounts only', async () => {
-  const site = await startSite({ SELF_CHECKS: 'false' });
+  const site = await startSite({ SELF_CHECKS: 'off' });
   try {
     const page = await opened(site, '/');
     await page.getByRole('link', { name: 'Selbsttest starten' }).waitFor({ state: 'detached' });

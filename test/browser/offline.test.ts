@@ -12,6 +12,7 @@ import { questionnaireOf } from '../client/session/real-questionnaire.ts';
 import { startApp } from '../server/app-under-test.ts';
 import { temporaryFolder } from '../server/folders.ts';
 import { ROOT } from '../setup/tree.ts';
+import { becomes, isPrepared } from './prepared.ts';
 import { axeViolations, newAssessment, newPage, storedBecome, visit } from './site.ts';
 
 /** The real server on one address with one database; it goes down, and comes back with this or another release. */
@@ -103,24 +104,6 @@ const choose = (page: Page, address: string): Promise<void> =>
 
 const unsent = (page: Page, count: number): Promise<void> => page.getByText(`Nicht gespeichert (${count})`).waitFor();
 const saved = (page: Page): Promise<void> => page.getByText(/^(Gespeichert|Alles gespeichert)/).waitFor();
-
-/** Waits for a promise's value; Playwright's own waitForFunction takes any promise for a yes. */
-async function becomes(page: Page, isSo: (given: string) => Promise<boolean>, given = ''): Promise<void> {
-  for (const end = Date.now() + 10_000; Date.now() < end; await page.waitForTimeout(50)) {
-    if (await page.evaluate(isSo, given)) return;
-  }
-  throw new Error(`never so: ${isSo.toString()}`);
-}
-
-/** Waits until the browser has everything it needs to start without a server. */
-const isPrepared = (page: Page): Promise<void> =>
-  becomes(page, async () => {
-    const kept = await Promise.all((await caches.keys()).map(async (name) => (await caches.open(name)).keys()));
-    const urls = kept.flat().map(({ url }) => url);
-    const registration = await navigator.serviceWorker.getRegistration();
-    const isActive = registration?.active?.state === 'activated' && navigator.serviceWorker.controller !== null;
-    return isActive && ['index.html', 'version=1'].every((end) => urls.some((url) => url.endsWith(end)));
-  });
 
 async function goOffline(site: Site, page: Page): Promise<void> {
   await page.context().setOffline(true);

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { AssessmentState, History } from '../../schema/assessment/assessment.ts';
+import { isPrepared } from './prepared.ts';
 import { axeViolations, startSite, visit, type Site } from './site.ts';
 import { PASSWORD, townHall } from './town-hall.ts';
 import type { Colleague, TownHall } from './town-hall.ts';
@@ -125,7 +126,7 @@ test('ten answers offline, the tab closed and reopened, the session over, signed
   await hall.givePassword(officer);
   const context = officer.page.context();
   await visit(officer.page, '/fragebogen/components');
-  await officer.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  await isPrepared(officer.page);
   await context.setOffline(true);
   const rows: string[] = [];
   while (rows.length < 10) {
@@ -155,7 +156,7 @@ test('ten answers offline, the tab closed and reopened, the session over, signed
   await reopened.getByLabel('E-Mail-Adresse').fill(officer.email);
   await reopened.getByLabel('Passwort', { exact: true }).fill(PASSWORD);
   await reopened.getByRole('button', { name: 'Anmelden', exact: true }).click();
-  await reopened.waitForURL('**/fragebogen/components');
+  await reopened.waitForURL(({ pathname }) => pathname === '/fragebogen/components');
   await reopened
     .getByText(/^(Gespeichert|Alles gespeichert)/)
     .first()
@@ -195,7 +196,7 @@ test('what one person has not sent is not sent by another who signs in on the sa
     await page.getByLabel('E-Mail-Adresse').fill(email);
     await page.getByLabel('Passwort', { exact: true }).fill(PASSWORD);
     await page.getByRole('button', { name: 'Anmelden', exact: true }).click();
-    await page.waitForURL('**/uebersicht');
+    await page.waitForURL(({ pathname }) => pathname === '/uebersicht');
   };
   await signIn(other.email);
   await page.evaluate((id) => localStorage.setItem('kommunalspiegel:open', id), hall.assessmentId);
