@@ -225,10 +225,20 @@ function refuseRest(rest: readonly string[]): void {
 }
 
 function readText(file: string): string {
+  let bytes: Uint8Array;
   try {
-    return readFileSync(file, 'utf8');
+    bytes = readFileSync(file);
   } catch (error) {
     throw new Refusal(`${file}: Die Datei lässt sich nicht lesen. Prüfen Sie den Pfad und die Rechte.`, error);
+  }
+  try {
+    // Strict: umlauts of another encoding would silently become replacement characters.
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (error) {
+    throw new Refusal(
+      `${file}: Die Datei ist nicht in UTF-8 gespeichert. Speichern Sie sie mit dieser Kodierung.`,
+      error,
+    );
   }
 }
 

@@ -15,6 +15,12 @@ import type { Oidc } from './sign-in/oidc.ts';
 const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string };
 const clock = (): Date => new Date();
 
+// A reader that has seen enough (`report … | head`) closes the pipe; that is no error of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
 process.exitCode = await runCommand(process.argv.slice(2), {
   out: (content) => void process.stdout.write(content),
   complain: (text) => void process.stderr.write(text),

@@ -16,6 +16,17 @@ interface Props {
   readonly open: Assessment;
 }
 
+const NOT_UTF8 = 'Die Datei ist nicht in UTF-8 gespeichert. Speichern Sie sie mit dieser Kodierung.';
+
+/** The file's text; undefined in another encoding, whose umlauts would silently become replacement characters. */
+async function textOf(file: File): Promise<string | undefined> {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer());
+  } catch {
+    return undefined;
+  }
+}
+
 /** Loads a downloaded file again, after saying what it replaces. */
 export function LoadFile({ questionnaire, open }: Props): VNode {
   const [file, setFile] = useState<AnswerFile>();
@@ -27,7 +38,8 @@ export function LoadFile({ questionnaire, open }: Props): VNode {
   const choose = async (chosen: File | undefined): Promise<void> => {
     if (!chosen) return;
     setDone('');
-    const read = readAnswerFile(await chosen.text(), questionnaire);
+    const text = await textOf(chosen);
+    const read = text === undefined ? { problems: [NOT_UTF8] } : readAnswerFile(text, questionnaire);
     if (input.current) input.current.value = '';
     setProblems('problems' in read ? read.problems : []);
     setFile('file' in read ? read.file : undefined);

@@ -6,7 +6,7 @@ import type { Report } from '../../schema/report/report.ts';
 import { ROOT } from '../../server/root.ts';
 import { QUESTIONNAIRE, questionOf, SETS, TOWN } from './app-under-test.ts';
 import { temporaryFolder } from './folders.ts';
-import { runProgram } from './program.ts';
+import { runProgram, startProgram } from './program.ts';
 
 const { questionnaire } = SETS[0]!;
 const grade = questionOf(questionnaire, 'grade').id;
@@ -159,6 +159,21 @@ test('a file that is no JSON, none at all, or of another shape is refused', asyn
   const { errors: absent } = await runProgram(['report', '--answers', '/no/such/file.json']);
   assert.match(absent, /^\/no\/such\/file\.json: .*nicht lesen/);
   assert.is((await runProgram(['report', '--answers', answerFile('[]')])).code, 2);
+});
+
+test('a file in another encoding is refused instead of losing its umlauts', async () => {
+  const file = join(temporaryFolder(), 'latin-1.json');
+  writeFileSync(file, Buffer.from(JSON.stringify(GOOD), 'latin1'));
+  const { code, out, errors } = await runProgram(['report', '--answers', file]);
+  assert.equal([code, out.length], [2, 0]);
+  assert.match(errors, /nicht in UTF-8 gespeichert/);
+});
+
+test('a reader that has seen enough is no error', async () => {
+  const { child, ended } = startProgram(['report', '--answers', answerFile(GOOD), '--format', 'html']);
+  child.stdout.once('data', () => child.stdout.destroy());
+  const { errors } = await ended;
+  assert.is(errors, '');
 });
 
 test('a report that cannot be written says so and leaves nothing behind', async () => {
