@@ -104,7 +104,7 @@ export const readHandovers = (assessment: string): Promise<HandoverList> =>
 export const handOver = (
   assessment: string,
   change: HandOver,
-): Promise<HandoverList & { readonly delivery: Delivery | null }> =>
+): Promise<HandoverList & { readonly member: string; readonly delivery: Delivery | null }> =>
   request('PUT', `/assessments/${assessment}/handovers`, change);
 export const remind = (assessment: string, member: string): Promise<{ delivery: Delivery }> =>
   request('POST', `/assessments/${assessment}/handovers/reminders`, { member });

@@ -9,6 +9,7 @@ export function wayOn(search: string, origin: string): string {
   const wanted = new URLSearchParams(search).get('weiter');
   if (wanted === null || !wanted.startsWith('/') || !URL.canParse(wanted, origin)) return AFTER_SIGN_IN;
   const url = new URL(wanted, origin);
-  const isPage = url.origin === origin && !/^\/(api|anmelden)(\/|$)/u.test(url.pathname);
+  // "/..//elsewhere" comes to "//elsewhere", which is another host.
+  const isPage = url.origin === origin && !/^\/(\/|(api|anmelden)(\/|$))/u.test(url.pathname);
   return isPage ? url.pathname + url.search : AFTER_SIGN_IN;
 }

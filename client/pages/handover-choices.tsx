@@ -60,8 +60,11 @@ export function SectionChoices({ sections, draft, change, error }: SectionProps)
   );
 }
 
+/** Somebody of the municipality who can be handed sections. */
+export type Person = Pick<Member, 'id' | 'name' | 'email' | 'joinedAt'>;
+
 interface PeopleProps {
-  readonly people: readonly Member[];
+  readonly people: readonly Person[];
   readonly handovers: readonly Handover[];
   readonly titles: (ids: readonly string[]) => string;
   readonly draft: Draft;
@@ -71,7 +74,7 @@ interface PeopleProps {
 
 /** To whom: people of the municipality, and somebody new by name and address. */
 export function People({ people, handovers, titles, draft, change, errorOf }: PeopleProps): VNode {
-  const hintOf = ({ id, email, joinedAt }: Member): string => {
+  const hintOf = ({ id, email, joinedAt }: Person): string => {
     const has = handovers.filter(({ member }) => member.id === id).map(({ section }) => section);
     return list(
       [
@@ -108,17 +111,17 @@ export function People({ people, handovers, titles, draft, change, errorOf }: Pe
       {draft.isInviting && (
         <div class="form handover__new">
           <Field
-            id="neu-name"
+            id="neu-member-name"
             label="Name der Person oder des Postfachs"
             hint="Zum Beispiel „Ayşe Öztürk“ oder „Schulamt“"
-            error={errorOf('neu-name')}
+            error={errorOf('neu-member-name')}
             value={draft.name}
             onInput={(name) => change({ name })}
           />
           <Field
-            id="neu-email"
+            id="neu-member-email"
             label="E-Mail-Adresse"
-            error={errorOf('neu-email')}
+            error={errorOf('neu-member-email')}
             type="email"
             value={draft.email}
             onInput={(email) => change({ email })}

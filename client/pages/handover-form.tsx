@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks';
 import type { VNode } from 'preact';
 import { useLocation } from 'preact-iso';
-import type { Delivery, Member } from '../../schema/account/account.ts';
+import type { Delivery } from '../../schema/account/account.ts';
 import type { Handover } from '../../schema/assessment/handover.ts';
 import type { SectionProgress } from '../../schema/questionnaire/path.ts';
 import { list } from '../../schema/text/format.ts';
-import { handOver, inviteMember, listMembers, readHandovers } from '../account/api.ts';
+import { handOver, listMembers, readHandovers } from '../account/api.ts';
 import { useLoaded, WhenLoaded } from '../account/loaded.tsx';
 import { ButtonLink } from '../parts/button.tsx';
 import { Field } from '../parts/field.tsx';
@@ -19,6 +19,7 @@ import { assessment, may, path } from '../session/session.ts';
 import { TEXT } from '../text.ts';
 import '../style/handovers.css';
 import { People, SectionChoices } from './handover-choices.tsx';
+import type { Person } from './handover-choices.tsx';
 import { draftErrors } from './handover-draft.ts';
 import type { Draft } from './handover-draft.ts';
 import { movedDays, withSections } from './handover-plan.ts';
@@ -77,29 +78,23 @@ function Loading({ id, municipality, sections }: LoadingProps): VNode {
       <h1>{TITLE}</h1>
       <WhenLoaded of={loaded} what="Die Beteiligten">
         {({ handovers, members }) => (
-          <HandoverForm
-            id={id}
-            municipality={municipality}
-            sections={sections}
-            handovers={handovers}
-            members={members}
-          />
+          <HandoverForm id={id} sections={sections} handovers={handovers} members={members} />
         )}
       </WhenLoaded>
     </Main>
   );
 }
 
-interface FormProps extends LoadingProps {
+interface FormProps extends Omit<LoadingProps, 'municipality'> {
   readonly handovers: readonly Handover[];
-  readonly members: readonly Member[];
+  readonly members: readonly Person[];
 }
 
-function HandoverForm({ id, municipality, sections, handovers, members }: FormProps): VNode {
+function HandoverForm({ id, sections, handovers, members }: FormProps): VNode {
   const { query, route } = useLocation();
   const wanted = sections.filter((section) => section.id === query['abschnitt']).map((section) => section.id);
   // People invited here: they stay although a later step may fail.
-  const [invited, setInvited] = useState<readonly Member[]>([]);
+  const [invited, setInvited] = useState<readonly Person[]>([]);
   const people = [...members, ...invited];
   const [draft, setDraft] = useState<Draft>({
     sections: wanted,
@@ -113,23 +108,30 @@ function HandoverForm({ id, municipality, sections, handovers, members }: FormPr
   const titles = (ids: readonly string[]): string =>
     list(sections.filter((section) => ids.includes(section.id)).map(({ title }) => `„${title}“`));
 
-  const invite = async (): Promise<readonly Member[]> => {
+  const dueOn = draft.dueOn || null;
+  // A later one may fail: what went out before stays known.
+  const note = (to: Person, delivery: Delivery | null): void => {
+    if (delivery) justHanded.value = [...justHanded.value.filter((one) => one.to.id !== to.id), { to, delivery }];
+  };
+  const handToNew = async (): Promise<readonly Person[]> => {
     if (!draft.isInviting) return [];
-    const { member } = await inviteMember(municipality, { role: 'contributor', name: draft.name, email: draft.email });
-    setInvited((before) => [...before, member]);
-    change({ members: [...draft.members, member.id], isInviting: false, name: '', email: '' });
-    return [member];
+    const { name, email, sections: handed } = draft;
+    const { member, delivery } = await handOver(id, { member: { name, email }, sections: [...handed], dueOn });
+    const person = { id: member, name: name.trim(), email: email.trim(), joinedAt: null };
+    note(person, delivery);
+    setInvited((before) => [...before, person]);
+    change({ members: [...draft.members, member], isInviting: false, name: '', email: '' });
+    return [person];
   };
   const send = async (): Promise<void> => {
-    const chosen = [...people.filter((person) => draft.members.includes(person.id)), ...(await invite())];
-    const deliveries: { to: Member; delivery: Delivery }[] = [];
-    for (const to of chosen) {
-      const { delivery } = await handOver(id, withSections(handovers, to.id, draft.sections, draft.dueOn || null));
-      if (delivery) deliveries.push({ to, delivery });
-      // A later one may fail: what went out before stays known.
-      justHanded.value = deliveries;
+    const known = people.filter((person) => draft.members.includes(person.id));
+    // First whose name and address are typed: that is what can be refused.
+    const fresh = await handToNew();
+    for (const to of known) {
+      note(to, (await handOver(id, withSections(handovers, to.id, draft.sections, dueOn))).delivery);
     }
-    const mailed = deliveries.filter(({ delivery }) => delivery.by === 'mail').map(({ to }) => to.name);
+    const chosen = [...known, ...fresh];
+    const mailed = justHanded.value.filter(({ delivery }) => delivery.by === 'mail').map(({ to }) => to.name);
     const who = list(chosen.map(({ name }) => name));
     const word =
       mailed.length === 0 ? '' : ` ${list(mailed)} ${mailed.length === 1 ? 'bekommt' : 'bekommen'} eine Mail.`;
@@ -173,7 +175,7 @@ function HandoverForm({ id, municipality, sections, handovers, members }: FormPr
 }
 
 interface MovedProps extends Pick<FormProps, 'handovers'> {
-  readonly people: readonly Member[];
+  readonly people: readonly Person[];
   readonly draft: Draft;
   readonly titles: (ids: readonly string[]) => string;
 }

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { VNode } from 'preact';
-import type { Delivery, Member } from '../../schema/account/account.ts';
+import type { Delivery } from '../../schema/account/account.ts';
 import type { Handover } from '../../schema/assessment/handover.ts';
 import type { Path } from '../../schema/questionnaire/path.ts';
 import { readHandovers } from '../account/api.ts';
@@ -15,11 +15,12 @@ import { Main } from '../parts/shell.tsx';
 import { actor, assessment, may, path } from '../session/session.ts';
 import '../style/handovers.css';
 import { HandoverEntry } from './handover-entry.tsx';
+import type { Person } from './handover-choices.tsx';
 import { OwnSections } from './handover-own.tsx';
 import { summaryWords } from './handover-plan.ts';
 
 /** What was handed over just now, for whom, to be shown on the list; the links in it are secrets. */
-export const justHanded = signal<readonly { readonly to: Member; readonly delivery: Delivery }[]>([]);
+export const justHanded = signal<readonly { readonly to: Person; readonly delivery: Delivery }[]>([]);
 
 /** `/abschnitte`: who has which section, until when, and what is done. */
 export default function HandoversPage(): VNode {

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { VNode } from 'preact';
 import { useLocation } from 'preact-iso';
 import { me } from '../account/me.ts';
+import { SignOutButton } from './sign-out-button.tsx';
 
 /** Who is signed in, with her pages and the way out; for everybody else the way in. */
 export function AccountMenu(): VNode | null {
@@ -78,29 +79,5 @@ function Menu({ name }: { name: string }): VNode {
         </li>
       </ul>
     </nav>
-  );
-}
-
-/** Signs out; what cannot be fetched or is refused is said. */
-function SignOutButton(): VNode {
-  const { route } = useLocation();
-  const [error, setError] = useState('');
-  const leave = async (): Promise<void> => {
-    try {
-      // Signing out needs more than the first page should carry.
-      const { signOut } = await import('../account/sign-out.ts');
-      await signOut();
-      if (!me.value) route('/');
-    } catch {
-      setError('Das Abmelden ist nicht gelungen. Prüfen Sie die Verbindung, und versuchen Sie es noch einmal.');
-    }
-  };
-  return (
-    <>
-      <button type="button" class="menu__sign-out" onClick={() => void leave()}>
-        Abmelden
-      </button>
-      {error !== '' && <p role="alert">{error}</p>}
-    </>
   );
 }

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { AssessmentState, History } from '../../schema/assessment/assessment.ts';
-import { isPrepared } from './prepared.ts';
+import { becomes, isPrepared } from './prepared.ts';
 import { axeViolations, startSite, visit, type Site } from './site.ts';
 import { PASSWORD, townHall } from './town-hall.ts';
 import type { Colleague, TownHall } from './town-hall.ts';
@@ -215,6 +215,30 @@ test('what one person has not sent is not sent by another who signs in on the sa
     .waitFor(SOON);
   const [entry] = await historyOf({ ...hall, officer: other }, 'strategy-status');
   assert.equal([entry?.answer, entry?.by], ['no', hall.officer.name]);
+  await hall.close();
+});
+
+test('signing out asks before it deletes what is not sent, and leaves nothing on the device', async ({ site }) => {
+  const hall = await townHall(site);
+  const { page, name } = hall.officer;
+  await openFirst(hall.officer);
+  await page.route('**/answers/**', (route) => route.abort());
+  await option(page, 'Nein').click();
+  await page.getByText('auf diesem Gerät gesichert').first().waitFor();
+  await page.getByRole('button', { name }).click();
+  await page.getByRole('button', { name: 'Abmelden', exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('Eine Antwort liegt nur auf diesem Gerät').waitFor();
+  assert.equal(await axeViolations(page), []);
+  await dialog.getByRole('button', { name: 'Abbrechen' }).click();
+  await page.getByText(/Nicht gespeichert/).waitFor();
+  await page.getByRole('button', { name: 'Abmelden', exact: true }).click();
+  await dialog.getByRole('button', { name: 'Abmelden und verwerfen' }).click();
+  await page.waitForURL(({ pathname }) => pathname === '/');
+  await page.getByRole('link', { name: 'Anmelden' }).first().waitFor();
+  await becomes(page, async () => (await indexedDB.databases()).length === 0);
+  await becomes(page, async () => localStorage.length + sessionStorage.length === 0);
+  assert.is((await page.request.get('/api/v1/me')).status(), 401);
   await hall.close();
 });
 
