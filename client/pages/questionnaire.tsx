@@ -91,7 +91,6 @@ function Asked({ questionnaire, path: way, page }: AskedProps): VNode {
       <SectionNav path={way} current={page} />
       <Main class="column">
         <FrozenNotice />
-        <PresenceNote />
         <form
           noValidate
           onSubmit={(event) => {
@@ -128,6 +127,8 @@ function Asked({ questionnaire, path: way, page }: AskedProps): VNode {
             <p class="actions__note">{noteOn(page)}</p>
           </div>
         </form>
+        {/* Below: who comes and goes must not move what somebody is about to click. */}
+        <PresenceNote />
       </Main>
     </div>
   );
