@@ -9,6 +9,7 @@ import { allRoutes } from './all-routes.ts';
 import { cookieNamed } from './cookies.ts';
 import { documentApi } from './documentation.ts';
 import { speakGerman } from './german.ts';
+import { shownError } from './shown-error.ts';
 import { createPresence } from './presence.ts';
 import { send, speakProblems } from './problem.ts';
 import type { Ports, Settings } from './means.ts';
@@ -29,7 +30,7 @@ export async function buildApp(
 ): Promise<FastifyInstance> {
   speakGerman();
   const app = fastify({
-    logger: logger ?? false,
+    logger: typeof logger === 'object' ? { ...logger, serializers: { err: shownError } } : (logger ?? false),
     // Fastify's own lines would hold URLs; ours hold the route's pattern.
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => ports.chance.id(),

@@ -80,8 +80,27 @@ function problemOf(error: FastifyError): Problem {
   return new Problem(BY_STATUS[error.statusCode ?? 500] ?? 'internal');
 }
 
-/** Only what nobody expected is logged; never a body, a code or a query, and messages of ours hold no answer. */
+/** Refusals that may be somebody trying doors; who runs the server has to be able to see them. */
+const SUSPICIOUS: readonly ProblemCode[] = [
+  'access-code-unknown',
+  'assessment-not-found',
+  'cross-site-request',
+  'invitation-unknown',
+  'municipality-not-found',
+  'not-permitted',
+  'not-your-section',
+  'sign-in-failed',
+  'sign-in-provider-refused',
+  'too-many-requests',
+];
+
+/** What nobody expected, and tried doors; never a body, a code or a query, and messages of ours hold no answer. */
 function logFailure(request: FastifyRequest, problem: Problem, error: Error): void {
+  if (SUSPICIOUS.includes(problem.code)) {
+    const route = request.routeOptions.url ?? 'unknown';
+    const { method, session } = request;
+    request.log.warn({ code: problem.code, method, route, account: session?.account.id }, 'refused');
+  }
   if (problem.code === 'internal') request.log.error({ err: error }, 'unexpected error');
   if (problem.code === 'storage-unavailable') {
     request.log.error({ reason: problem.particulars['reason'], err: problem.cause }, 'storage unavailable');

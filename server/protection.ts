@@ -3,6 +3,7 @@ import rateLimit from '@fastify/rate-limit';
 import underPressure from '@fastify/under-pressure';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Problem } from '../schema/problem.ts';
+import { networkOf } from './sign-in/network.ts';
 
 /** Whether people reach the server by TLS: they do when the public address says so, or the trusted proxy. */
 export function isSecureFor(publicUrl: URL | undefined): (request: FastifyRequest) => boolean {
@@ -20,6 +21,8 @@ export async function protect(app: FastifyInstance, isSecure: (request: FastifyR
   await app.register(compress, { threshold: 1024, globalDecompression: false });
   await app.register(rateLimit, {
     global: false,
+    // Who is signed in has limits of her own, wherever she comes from: a town hall shares one address.
+    keyGenerator: ({ session, ip }) => session?.account.id ?? networkOf(ip),
     errorResponseBuilder: (_request, { ttl }) =>
       new Problem('too-many-requests', { retryAfter: Math.ceil(ttl / 1000) }),
   });
@@ -56,12 +59,17 @@ const HEADERS = {
 
 const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-/** Refuses changes that another site's page asks for; SameSite cookies alone would let sibling hosts through. */
+/**
+ * Refuses changes that another site's page asks for; SameSite cookies alone would let sibling hosts through, and some
+ * browsers the same host without TLS, where anybody on the way may have written the page.
+ */
 export function refuseForeignOrigins(app: Pick<FastifyInstance, 'addHook'>, publicUrl: URL | undefined): void {
+  const isSecure = isSecureFor(publicUrl);
   app.addHook('onRequest', (request, _reply, done) => {
     if (READING.has(request.method)) return done();
     const { origin } = request.headers;
-    const isForeign = origin !== undefined && ![request.host, publicUrl?.host].includes(hostOf(origin));
+    const isForeignHost = origin !== undefined && ![request.host, publicUrl?.host].includes(hostOf(origin));
+    const isForeign = isForeignHost || (isSecure(request) && origin?.startsWith('http:'));
     const isCrossSite = isForeign || request.headers['sec-fetch-site'] === 'cross-site';
     return isCrossSite ? done(new Problem('cross-site-request')) : done();
   });

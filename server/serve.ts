@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import { buildApp } from './app.ts';
 import type { Chance } from './means.ts';
 import type { Config } from './config.ts';
+import { addEarlierSubmissions } from './earlier-submissions.ts';
 import { firstOperatorPath } from './first-operator.ts';
 import { startReminders } from './jobs/reminders.ts';
 import { startRetention } from './jobs/retention.ts';
@@ -54,6 +55,7 @@ export async function startServer(parts: Parts): Promise<Running> {
   const hasClient = existsSync(join(clientFolder, 'index.html'));
   try {
     const questionnaires = await keepQuestionnaires(store, sets, clock());
+    await addEarlierSubmissions({ ...parts, store, questionnaires });
     const app = await buildApp(
       { ...parts, store, questionnaires },
       { ...config, version: parts.version, clientFolder: hasClient ? clientFolder : undefined },

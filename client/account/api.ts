@@ -70,6 +70,8 @@ export const reinviteStaff = (member: string): Promise<InvitedMember> =>
   request('POST', `/staff/${member}/invitation`, {});
 export const makeResetLink = (email: string): Promise<{ delivery: Delivery }> =>
   request('POST', '/staff/resets', { email });
+export const removeLostSecondFactor = (email: string): Promise<void> =>
+  request('POST', '/staff/second-factor-removals', { email });
 
 export type ListedMunicipality = MunicipalityRecord & { readonly members: number };
 export const listMunicipalities = async (): Promise<readonly ListedMunicipality[]> =>

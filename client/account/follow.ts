@@ -1,7 +1,7 @@
 import { effect } from '@preact/signals';
 import { flush, refresh } from '../session/autosave.ts';
 import { choose, chosenOwner } from '../session/chosen.ts';
-import { close, openedBy, sessionLost } from '../session/session.ts';
+import { close, isGone, openedBy, sessionLost } from '../session/session.ts';
 import { me } from './me.ts';
 
 /** When somebody signs in again while an assessment is open, it goes on with her; with somebody else it is closed. */
@@ -14,7 +14,7 @@ export function followSignIn(): void {
   });
   effect(() => {
     const account = me.value?.account.id;
-    if (account === undefined || !sessionLost.value || openedBy.value === undefined) return;
+    if (account === undefined || !sessionLost.value || isGone.value || openedBy.value === undefined) return;
     if (account !== openedBy.value) {
       close();
       return;

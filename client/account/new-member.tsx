@@ -17,11 +17,13 @@ const HINTS: Readonly<Record<MunicipalRole, string>> = {
 
 interface Props {
   readonly municipality: string;
+  /** Quieter beside a link that has to be handed over. */
+  readonly look: 'primary' | 'secondary';
   readonly onInvited: (invited: InvitedMember) => void;
 }
 
 /** Invites somebody to a municipality. */
-export function NewMember({ municipality, onInvited }: Props): VNode {
+export function NewMember({ municipality, look, onInvited }: Props): VNode {
   const [role, setRole] = useState<MunicipalRole>('contributor');
   const [name, setName] = useState('');
   const [email, setEmail] = useState('');
@@ -32,6 +34,8 @@ export function NewMember({ municipality, onInvited }: Props): VNode {
     ],
     send: async () => {
       const invited = await inviteMember(municipality, { role, name, email });
+      // A role that was chosen for one person is not to go to the next unnoticed.
+      setRole('contributor');
       setName('');
       setEmail('');
       form.clear();
@@ -41,7 +45,7 @@ export function NewMember({ municipality, onInvited }: Props): VNode {
   return (
     <section class="own">
       <h2>Jemanden einladen</h2>
-      <Form form={form} submit="Einladen">
+      <Form form={form} submit="Einladen" look={look}>
         <Field
           id="name"
           label="Name"

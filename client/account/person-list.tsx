@@ -58,7 +58,12 @@ function Person({ member }: { member: Member }): VNode {
           : `Dabei seit ${germanDate(joinedAt)}`}
         {isFromProvider && '; die Rolle vergibt die Anmeldung des Landes'}
       </p>
-      {mailProblem !== null && <p class="row__problem">Mail kam zurück: {mailProblem}</p>}
+      {mailProblem !== null && (
+        <p class="row__problem">
+          Die letzte Mail kam nicht an. Der Mailserver sagt: „{mailProblem}“
+          {joinedAt === null && ' Stimmt die Adresse nicht, entfernen Sie die Einladung und laden neu ein.'}
+        </p>
+      )}
     </div>
   );
 }
@@ -91,7 +96,7 @@ function PersonActions({ member, deeds }: { member: Member; deeds: PersonDeeds }
       {isAsking && (
         <ConfirmDialog
           title={`${name} entfernen?`}
-          confirm={`Rolle „${ROLE_NAMES[role]}“ entziehen`}
+          confirm={joinedAt === null ? 'Einladung zurückziehen' : `Rolle „${ROLE_NAMES[role]}“ entziehen`}
           isBusy={removing.isBusy}
           onConfirm={() =>
             removing.run(async () => {

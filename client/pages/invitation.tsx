@@ -53,7 +53,7 @@ function Invalid(): VNode {
         Dieser Link gilt nicht: Er ist unvollständig, abgelaufen, schon benutzt oder durch einen neuen ersetzt.
       </p>
       <ul class="plain-list">
-        <li>Öffnen Sie den Link aus der Nachricht noch einmal, und zwar vollständig.</li>
+        <li>Öffnen Sie den Link noch einmal, vollständig und aus der neuesten Nachricht, die Sie bekommen haben.</li>
         <li>Haben Sie die Einladung schon angenommen, melden Sie sich an.</li>
         <li>Sonst bitten Sie die Person, die Sie eingeladen hat, um einen neuen Link.</li>
       </ul>

@@ -72,7 +72,8 @@ export function PrivacyPage(): VNode {
         einer Kommune gehört, nach 5 Jahren; unter <a href="/daten">Meine Daten</a> auf Wunsch sofort. Dort können Sie
         die Antworten auch herunterladen. Ihr Konto löschen Sie unter <a href="/konto">Konto</a>: Ihre Antworten bleiben
         der Kommune, Ihr Name verschwindet daraus. Bei Abgabe und Freigabe bleibt er stehen, denn sie sind Handlungen
-        der Kommune. Ein Protokoll sicherheitswichtiger Vorgänge nennt statt Namen nur Kennungen.
+        der Kommune. Konten ohne Rolle und Einladungen, denen niemand gefolgt ist, werden nach zwölf Monaten gelöscht.
+        Ein Protokoll sicherheitswichtiger Vorgänge nennt statt Namen nur Kennungen und wird nach drei Jahren gelöscht.
       </p>
       <h2>Was Ihr Browser aufbewahrt</h2>
       <p>

@@ -4,6 +4,7 @@ import { listMunicipalities } from '../account/api.ts';
 import { useLoaded } from '../account/loaded.tsx';
 import { Municipalities } from '../account/municipalities.tsx';
 import { ResetLink } from '../account/reset-link.tsx';
+import { SecondFactorRemoval } from '../account/second-factor-removal.tsx';
 import { Staff } from '../account/staff.tsx';
 import { WithMe } from '../account/with-me.tsx';
 import { usePage } from '../parts/page.ts';
@@ -29,6 +30,7 @@ function Operation(): VNode {
       <Municipalities municipalities={municipalities} />
       <Staff municipalities={municipalities.value ?? []} />
       <ResetLink />
+      <SecondFactorRemoval />
     </Main>
   );
 }

@@ -6,6 +6,7 @@ import { ROLE_NAMES, ROLE_TASKS } from '../../schema/text/mail.ts';
 import { listQuestionnaires } from '../api.ts';
 import { HomeMunicipality } from '../account/home-municipality.tsx';
 import { useLoaded } from '../account/loaded.tsx';
+import { useOnlySections } from '../account/only-sections.ts';
 import { placeOf } from '../account/place.ts';
 import { WithMe } from '../account/with-me.tsx';
 import { ButtonLink } from '../parts/button.tsx';
@@ -16,7 +17,21 @@ const TITLE = 'Übersicht';
 
 /** `/uebersicht`: home of whoever is signed in. */
 export default function OverviewPage(): VNode {
-  return <WithMe title={TITLE}>{(person) => <Overview person={person} />}</WithMe>;
+  return <WithMe title={TITLE}>{(person) => <Home person={person} />}</WithMe>;
+}
+
+function Home({ person }: { person: Me }): VNode {
+  return useOnlySections(person) ? <OnTheWay /> : <Overview person={person} />;
+}
+
+function OnTheWay(): VNode {
+  usePage(TITLE);
+  return (
+    <Main class="frame narrow">
+      <h1>{TITLE}</h1>
+      <p role="status">Ihre Abschnitte werden geladen …</p>
+    </Main>
+  );
 }
 
 function Overview({ person: { memberships } }: { person: Me }): VNode {

@@ -80,7 +80,11 @@ function Managed({ municipality, members }: { municipality: string; members: Loa
           )
         }
       </WhenLoaded>
-      <NewMember municipality={municipality} onInvited={change} />
+      <NewMember
+        municipality={municipality}
+        look={invited?.delivery.by === 'hand' ? 'secondary' : 'primary'}
+        onInvited={change}
+      />
     </>
   );
 }

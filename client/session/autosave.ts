@@ -2,7 +2,7 @@ import { effect, signal } from '@preact/signals';
 import type { AssessmentState } from '../../schema/assessment/assessment.ts';
 import type { Address } from '../../schema/questionnaire/definition.ts';
 import type { Remark } from '../../schema/questionnaire/answers.ts';
-import { removeAnswer, removeRemark, saveAnswer, saveRemark } from '../api.ts';
+import { readAssessment, removeAnswer, removeRemark, saveAnswer, saveRemark } from '../api.ts';
 import { Refusal, refusalText } from '../request.ts';
 import { announce, announceUnsent, hear, hearUnsent } from './other-tabs.ts';
 import { accept, change, collide, keepOwn, refuse, sendable, sending, without } from './outbox.ts';
@@ -10,15 +10,17 @@ import type { Outbox, Unsent } from './outbox.ts';
 import { changesBetween, storeChanges } from './outbox-storage.ts';
 import { isRemark, remarkedAt, remarkPlace, toHeld } from './place.ts';
 import type { Given, Held, Kept } from './place.ts';
-import { readOpen } from './opening.ts';
 import {
   answers,
   assessment,
   isClosed,
   isFrozen,
+  isGone,
   keptAt,
+  openedBy,
   outbox,
   owner,
+  ownerOf,
   records,
   sessionLost,
   takeRecord,
@@ -45,7 +47,7 @@ export const writing = signal(0);
 
 let timer: ReturnType<typeof setTimeout> | undefined;
 let failures = 0;
-let running: Promise<void> | undefined;
+let running: { readonly whose: string | undefined; readonly done: Promise<void> } | undefined;
 
 /** What can be taken back in this window. */
 const deeds = signal<Deeds>({});
@@ -105,10 +107,15 @@ export function giveUpUnsentAnswers(): void {
 
 /** Sends what is unsent, one after the other; resolves when nothing can be sent (any more). */
 export function flush(): Promise<void> {
-  running ??= sendAll().finally(() => {
-    running = undefined;
+  const whose = owner.value;
+  // What is on its way for another assessment, or another account, may take long: nothing waits for it.
+  if (running && running.whose === whose) return running.done;
+  const run = { whose, done: sendAll(whose) };
+  running = run;
+  void run.done.finally(() => {
+    if (running === run) running = undefined;
   });
-  return running;
+  return run.done;
 }
 
 /** Starts sending for the assessment that is open, now and whenever it changes. */
@@ -140,6 +147,8 @@ let openedOwner: string | undefined;
 function startSending(whose: string | undefined): void {
   openedOwner = whose;
   savedAt.value = undefined;
+  sendingState.value = 'idle';
+  failures = 0;
   deeds.value = {};
   if (Object.keys(outbox.peek()).length > 0) schedule(0);
 }
@@ -154,12 +163,16 @@ async function catchUp(): Promise<void> {
 /** Takes over what the server holds now; silent when it does not answer. */
 export async function refresh(): Promise<void> {
   const id = assessment.value?.id;
+  const whose = owner.value;
   if (id === undefined) return;
-  const state = await readOpen().catch((error: unknown): AssessmentState | undefined => {
-    noteLostSession(error);
+  const state = await readAssessment(id).catch((error: unknown): AssessmentState | undefined => {
+    if (owner.value === whose) noteLostSession(error);
     return undefined;
   });
-  if (state && state.assessment.id === assessment.value?.id) takeState(state);
+  if (!state || owner.value !== whose) return;
+  if (ownerOf(state) === whose) takeState(state);
+  // It opens for somebody else now, who is not to send what is unsent here.
+  else sessionLost.value = true;
 }
 
 function update(next: Outbox): void {
@@ -188,17 +201,22 @@ function schedule(delayMs: number): void {
   timer = setTimeout(() => void flush(), delayMs);
 }
 
-async function sendAll(): Promise<void> {
+async function sendAll(whose: string | undefined): Promise<void> {
   clearTimeout(timer);
   const id = assessment.value?.id;
-  if (id === undefined) return;
+  if (id === undefined || whose === undefined) return;
   for (let next = upNext(); next; next = upNext()) {
     sendingState.value = 'sending';
-    const isThrough = await sendOne(id, next);
-    if (!isThrough) return;
-    if (assessment.value?.id !== id) break;
+    const isThrough = await sendOne({ id, whose }, next);
+    if (!isThrough || owner.value !== whose) return;
   }
   sendingState.value = 'idle';
+}
+
+/** What is sent: to which assessment, and whose (see `owner` of the session). */
+interface Sent {
+  readonly id: string;
+  readonly whose: string;
 }
 
 function upNext(): Unsent | undefined {
@@ -206,13 +224,13 @@ function upNext(): Unsent | undefined {
 }
 
 /** Sends one answer or remark; false when sending has to pause. */
-async function sendOne(id: string, entry: Unsent): Promise<boolean> {
+async function sendOne(sent: Sent, entry: Unsent): Promise<boolean> {
   update(sending(outbox.value, entry.address));
   try {
-    settle(id, entry, await send(id, entry));
+    settle(sent, entry, await send(sent.id, entry));
     return true;
   } catch (error) {
-    return handleFailure(id, entry, error);
+    return handleFailure(sent, entry, error);
   }
 }
 
@@ -229,9 +247,9 @@ async function send(id: string, { address, answer, baseRevision, stamp }: Unsent
   );
 }
 
-function settle(id: string, entry: Unsent, record: Held): void {
+function settle({ id, whose }: Sent, entry: Unsent, record: Held): void {
+  if (owner.value !== whose) return;
   failures = 0;
-  if (assessment.value?.id !== id) return;
   takeRecord(record);
   announce({ assessmentId: id, record });
   savedAt.value = record.changedAt;
@@ -240,8 +258,8 @@ function settle(id: string, entry: Unsent, record: Held): void {
   if (keptAt.value !== undefined) void refresh();
 }
 
-async function handleFailure(id: string, entry: Unsent, error: unknown): Promise<boolean> {
-  if (assessment.value?.id !== id) return false;
+async function handleFailure({ whose }: Sent, entry: Unsent, error: unknown): Promise<boolean> {
+  if (owner.value !== whose) return false;
   const code = error instanceof Refusal ? error.code : 'internal';
   if (error instanceof Refusal && code === 'revision-conflict') {
     const stored = error.stored && toHeld(error.stored);
@@ -278,10 +296,11 @@ async function handleFailure(id: string, entry: Unsent, error: unknown): Promise
   return false;
 }
 
-/** Whether a refusal means that the session has ended; then it is noted. */
+/** Whether a refusal means that the session has ended, or the assessment is not there any more; then it is noted. */
 export function noteLostSession(error: unknown): boolean {
   const isLost = error instanceof Refusal && isClosed(error.code);
   if (isLost) {
+    isGone.value = error.code === 'assessment-not-found' && openedBy.value !== undefined;
     sessionLost.value = true;
     keptAt.value = undefined;
   }

@@ -5,7 +5,7 @@ import { readChanges } from '../api.ts';
 import { noteLostSession, refresh } from './autosave.ts';
 import { deviceId } from './device-id.ts';
 import { toHeld } from './place.ts';
-import { assessment, ownSections, path, presence, sessionLost, takeRecord } from './session.ts';
+import { assessment, owner, ownSections, path, presence, sessionLost, takeRecord } from './session.ts';
 
 /** Who else has the assessment open. */
 export const present = signal<readonly Present[]>([]);
@@ -44,11 +44,13 @@ function stop(): void {
 async function ask(): Promise<void> {
   const open = assessment.peek();
   if (!open || sessionLost.peek()) return;
+  const whose = owner.peek();
   const from = since?.id === open.id ? since.revision : open.revision;
   try {
     const changes = await readChanges(open.id, from, { device: deviceId(), section: sectionShown() });
     failures = 0;
-    if (assessment.peek()?.id !== open.id) return;
+    // Another one has been opened meanwhile, which is asked about from its own state.
+    if (owner.peek() !== whose) return plan(0);
     since = { id: open.id, revision: changes.revision };
     for (const record of [...changes.answers, ...changes.remarks]) takeRecord(toHeld(record));
     if (changes.assessment && changes.assessment.revision >= (assessment.peek()?.revision ?? 0)) {
@@ -58,6 +60,7 @@ async function ask(): Promise<void> {
     // Handed over or taken back meanwhile: what may be seen is another part now.
     if (changes.sections?.join() !== ownSections.peek()?.join()) void refresh();
   } catch (error) {
+    if (owner.peek() !== whose) return plan(0);
     failures += 1;
     present.value = [];
     if (noteLostSession(error)) return;

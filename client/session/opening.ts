@@ -11,6 +11,7 @@ import {
   failure,
   forgotten,
   isClosed,
+  isGone,
   keptAt,
   outbox,
   owner,
@@ -60,7 +61,7 @@ export async function openAssessment(id: string): Promise<void> {
 }
 
 /** The assessment that was opened last with an account, or the one of the access code. */
-export function readOpen(): Promise<AssessmentState> {
+function readOpen(): Promise<AssessmentState> {
   const id = chosenAssessment();
   return id === undefined ? readCurrent() : readAssessment(id);
 }
@@ -112,6 +113,7 @@ export async function adopt(state: AssessmentState, since?: string): Promise<voi
     speakFor(state.account ?? undefined);
     forgotten.value = undefined;
     sessionLost.value = false;
+    isGone.value = false;
     presence.value = 'here';
   });
 }

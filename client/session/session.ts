@@ -35,6 +35,9 @@ export const freshCode = signal<string | undefined>();
 /** The cookie is gone or expired while the page is open. */
 export const sessionLost = signal(false);
 
+/** Lost because the assessment is erased, or is not this account's to see any more: signing in again changes nothing. */
+export const isGone = signal(false);
+
 /** What the server said last; the records are kept up to date apart from it. */
 const lastState = signal<AssessmentState | undefined>();
 
@@ -112,9 +115,11 @@ export const isClosed = (code: Refusal['code']): boolean =>
     'second-factor-missing',
   ].includes(code);
 
-/** Takes over what the server held when it answered; what was saved meanwhile is newer and stays. */
+/** Takes over what the server held when it answered; what was saved or changed meanwhile is newer and stays. */
 export function takeState(state: AssessmentState, since?: string): void {
-  const known = assessment.peek()?.id === state.assessment.id ? records.peek() : {};
+  const open = assessment.peek();
+  const isOpen = open?.id === state.assessment.id;
+  const known = isOpen ? records.peek() : {};
   const newer = (record: Held): Held => {
     const own = known[record.address];
     return own && own.revision > record.revision ? own : record;
@@ -122,7 +127,7 @@ export function takeState(state: AssessmentState, since?: string): void {
   batch(() => {
     lastState.value = state;
     keptAt.value = since;
-    assessment.value = state.assessment;
+    assessment.value = isOpen && open.revision > state.assessment.revision ? open : state.assessment;
     const held = [...state.answers, ...state.remarks].map(toHeld);
     records.value = { ...known, ...Object.fromEntries(held.map((record) => [record.address, newer(record)])) };
   });
@@ -148,6 +153,7 @@ export function close(): void {
   outbox.value = {};
   freshCode.value = undefined;
   sessionLost.value = false;
+  isGone.value = false;
   presence.value = 'none';
   lastState.value = undefined;
   choose(undefined);

@@ -9,7 +9,7 @@ export const Email = z
   .trim()
   .max(254)
   .regex(
-    /^[^\s@<>(),;:"\\]+@[^\s@<>(),;:"\\]+\.[^\s@<>(),;:"\\.]{2,}$/u,
+    /^[^\s\p{C}@<>(),;:"\\]+@[^\s\p{C}@<>(),;:"\\]+\.[^\s\p{C}@<>(),;:"\\.]{2,}$/u,
     'Die E-Mail-Adresse braucht die Form name@stadt.de.',
   )
   .transform((text) => text.normalize('NFC').toLowerCase());
@@ -21,7 +21,11 @@ export const PersonName = z
   .trim()
   .min(1, 'Der Name fehlt.')
   .max(120, 'Der Name darf höchstens 120 Zeichen haben.')
-  .regex(/^[^\p{Cc}<>]*$/u, 'Der Name muss in eine Zeile passen und darf keine spitzen Klammern enthalten.')
+  // Signs that are not seen could turn what stands around the name.
+  .regex(
+    /^[^\p{C}\p{Zl}\p{Zp}<>]*$/u,
+    'Der Name muss in eine Zeile passen und darf keine spitzen Klammern oder unsichtbaren Zeichen enthalten.',
+  )
   .transform((text) => text.normalize('NFC'));
 
 /** Official key of a Land, "01" Schleswig-Holstein to "16" Thüringen. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Email, PersonName } from '../account/account.ts';
 import { Id } from '../questionnaire/definition.ts';
 import { Day, Instant } from './instant.ts';
 
@@ -20,9 +21,12 @@ export type Handover = z.infer<typeof Handover>;
 export const HandoverList = z.strictObject({ handovers: z.array(Handover) });
 export type HandoverList = z.infer<typeof HandoverList>;
 
-/** PUT …/handovers: these sections to this member; sections she had before and that are not named are taken back. */
+/**
+ * PUT …/handovers: these sections to this member; sections she had before and that are not named are taken back. By name
+ * and address somebody new, who becomes a contributor with it.
+ */
 export const HandOver = z.strictObject({
-  member: z.uuid(),
+  member: z.union([z.uuid(), z.strictObject({ name: PersonName, email: Email })]),
   sections: z.array(Id).max(100),
   dueOn: Day.nullish(),
 });

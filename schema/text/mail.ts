@@ -111,11 +111,40 @@ export function passwordResetMail(mail: Sent & { readonly link: string; readonly
   ]);
 }
 
-/** The password has changed, so that nobody changes it unnoticed (OWASP ASVS 5.0, 6.3.7). */
-export function passwordChangedMail(mail: Sent & { readonly at: string }): Letter {
+/** To an account's owner, so that nobody changes its proofs unnoticed (OWASP ASVS 5.0, 6.3.7). */
+export interface NoticeMail extends Sent {
+  readonly at: string;
+}
+
+/** The password has changed. */
+export function passwordChangedMail(mail: NoticeMail): Letter {
   return letter(mail, 'Ihr Passwort für Kommunalspiegel wurde geändert', [
     `das Passwort Ihres Kontos wurde am ${germanDateAndTime(mail.at)} geändert. Auf allen anderen Geräten sind Sie abgemeldet.`,
     'Waren Sie das nicht? Dann fordern Sie sofort auf der Anmeldeseite ein neues Passwort an, und sagen Sie dem Betrieb Ihrer Installation Bescheid.',
+  ]);
+}
+
+/** A second factor was set up, or another one in its place. */
+export function secondFactorSetMail(mail: NoticeMail): Letter {
+  return letter(mail, 'Zweiter Faktor für Kommunalspiegel eingerichtet', [
+    `für Ihr Konto wurde am ${germanDateAndTime(mail.at)} ein zweiter Faktor eingerichtet. Von jetzt an gilt bei der Anmeldung der Code aus dieser App; ältere Wiederherstellungscodes gelten nicht mehr. Auf allen anderen Geräten sind Sie abgemeldet.`,
+    'Waren Sie das nicht? Dann kennt jemand Ihr Passwort. Sagen Sie sofort dem Betrieb Ihrer Installation Bescheid.',
+  ]);
+}
+
+/** There is no second factor any more: the owner removed it, or the operator did because it was lost. */
+export function secondFactorRemovedMail(mail: NoticeMail): Letter {
+  return letter(mail, 'Zweiter Faktor für Kommunalspiegel entfernt', [
+    `der zweite Faktor Ihres Kontos wurde am ${germanDateAndTime(mail.at)} entfernt. Zur Anmeldung genügt Ihr Passwort, bis Sie unter „Mein Konto“ einen neuen einrichten. Koordination und Betrieb richten ihn bei der nächsten Anmeldung neu ein.`,
+    'Haben Sie das weder selbst getan noch den Betrieb darum gebeten? Dann ändern Sie sofort Ihr Passwort, und sagen Sie dem Betrieb Ihrer Installation Bescheid.',
+  ]);
+}
+
+/** The account belongs to a sign-in of the state's provider now. */
+export function providerLinkedMail(mail: NoticeMail): Letter {
+  return letter(mail, 'Ihr Konto bei Kommunalspiegel: Anmeldung des Landes', [
+    `am ${germanDateAndTime(mail.at)} hat sich jemand mit Ihrer E-Mail-Adresse über die Anmeldung des Landes angemeldet. Ihr Konto gehört jetzt dazu. Das bisherige Passwort und der bisherige zweite Faktor gelten nicht mehr, alle anderen Sitzungen sind beendet.`,
+    'Unter „Mein Konto“ können Sie wieder ein Passwort einrichten. Waren Sie das nicht? Dann sagen Sie sofort dem Betrieb Ihrer Installation Bescheid.',
   ]);
 }
 

@@ -1,6 +1,10 @@
+import type { Instant } from '../../schema/assessment/instant.ts';
 import type { Store } from '../storage/store.ts';
 
 const HOUR = 60 * 60 * 1000;
+
+/** Twelve months as for self-checks; three years as long as claims can be raised (§ 195 BGB), then whole months go. */
+const MONTHS = { forsaken: 12, audit: 36 };
 
 /** What the job tells: how much it deleted, or why it could not. */
 export interface RetentionLog {
@@ -8,7 +12,10 @@ export interface RetentionLog {
   readonly error: (fields: object, message: string) => void;
 }
 
-/** Deletes expired assessments, ended sessions and old links now and every hour; the function that comes back ends the job. */
+/**
+ * Deletes what has expired, now and every hour: assessments, sessions, links, accounts that nobody needs, months of the
+ * audit log. The function that comes back ends the job.
+ */
 export function startRetention(store: Store, clock: () => Date, log: RetentionLog): () => void {
   const run = (): void => {
     const now = clock().toISOString();
@@ -19,9 +26,21 @@ export function startRetention(store: Store, clock: () => Date, log: RetentionLo
       );
     told(store.deleteExpired(now), 'expired self-checks');
     told(store.deleteStale(now), 'ended sessions and links');
+    told(store.deleteForsaken(monthsBefore(now, MONTHS.forsaken), now), 'accounts without a role and old invitations');
+    told(
+      store.deleteAuditBefore(monthsBefore(now, MONTHS.audit).slice(0, 7)),
+      'lines of expired months in the audit log',
+    );
   };
   run();
   const timer = setInterval(run, HOUR);
   timer.unref();
   return () => clearInterval(timer);
+}
+
+function monthsBefore(now: Instant, months: number): Instant {
+  const date = new Date(now);
+  date.setUTCDate(1);
+  date.setUTCMonth(date.getUTCMonth() - months);
+  return date.toISOString();
 }

@@ -20,6 +20,7 @@ import { attachment } from './attachment.ts';
 import { changeAt } from './expiry.ts';
 import { byCode, codeRefusals, OfAssessment } from './own.ts';
 import { questionnaireFinder, RemovalQuery, savedRecord } from './saving.ts';
+import { noteTakenOut } from './taking-out.ts';
 
 const OfAnswer = OfAssessment.extend({ address: z.string() });
 const HistoryPart = z.object({ offset: z.coerce.number().int().min(0).default(0) });
@@ -151,7 +152,8 @@ function historyRoute(api: Api, { questionnaires, store }: Means): void {
   );
 }
 
-function answerFileRoutes(api: Api, { clock, questionnaires, store }: Means): void {
+function answerFileRoutes(api: Api, means: Means): void {
+  const { clock, questionnaires, store } = means;
   const questionnaireOf = questionnaireFinder(questionnaires);
   const readState = async (id: string): Promise<AssessmentState> => {
     const state = await store.readState(id);
@@ -229,6 +231,7 @@ function answerFileRoutes(api: Api, { clock, questionnaires, store }: Means): vo
         answers: inOrder(questionnaireOf(assessment), answers),
         ...(Object.keys(noted).length > 0 && { remarks: noted }),
       };
+      await noteTakenOut(means, request, 'answers');
       // Indented: people open it in an editor, and error messages name lines.
       const name = `Antworten ${municipality.name} ${clock().toISOString().slice(0, 10)}`;
       return (reply as FastifyReply)

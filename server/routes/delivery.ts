@@ -42,8 +42,8 @@ const INVITATION_DAYS = 14;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
- * A new link for somebody who has not joined yet, which replaces the one before; what the mail server says about it is
- * noted at the member. Throws `member-not-found`, and `member-exists` for who has joined.
+ * A new link for somebody who has not joined yet, which replaces the one before if somebody (`by`) asks for it; what the
+ * mail server says about it is noted at the member. Throws `member-not-found`, and `member-exists` for who has joined.
  */
 export async function inviteMember(
   means: Sender,
@@ -59,7 +59,11 @@ export async function inviteMember(
   const now = clock();
   const validUntil = new Date(now.getTime() + INVITATION_DAYS * DAY_MS).toISOString();
   const { token, hash } = makeToken(chance.bytes);
-  await store.createToken({ purpose: 'invitation', memberId, hash, at: now.toISOString(), expiresAt: validUntil });
+  const at = now.toISOString();
+  // A link that the server sends by itself may reach nobody; the one that somebody has handed over stays good then.
+  const keepsEarlier = by === null;
+  await store.createToken({ purpose: 'invitation', memberId, hash, at, expiresAt: validUntil, keepsEarlier });
+  await store.record({ at, actor: by?.id ?? null, action: 'invitation.sent', object: memberId });
 
   const { name, role, municipality } = member;
   const invitation = { name, role, municipality: municipality?.name ?? null, invitedBy: by?.name ?? null, validUntil };

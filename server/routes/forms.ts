@@ -5,6 +5,7 @@ import type { Api, Means } from '../means.ts';
 import { refusals } from '../problem.ts';
 import { attachment } from './attachment.ts';
 import { byCode, codeRefusals, OfAssessment } from './own.ts';
+import { noteTakenOut } from './taking-out.ts';
 
 /** Making a PDF costs a hundred times what a save costs. */
 export const PDF_RATE = { max: 30, timeWindow: '1 minute' } as const;
@@ -16,7 +17,8 @@ export const pdfResponse = {
 };
 
 /** The questionnaire with one's own answers so far, on paper. The blank one stands beside its questionnaire. */
-export function formRoutes(api: Api, { clock, questionnaires, renderForm, store }: Means): void {
+export function formRoutes(api: Api, means: Means): void {
+  const { clock, questionnaires, renderForm, store } = means;
   api.get(
     '/assessments/:id/form.pdf',
     {
@@ -52,6 +54,7 @@ export function formRoutes(api: Api, { clock, questionnaires, renderForm, store 
         },
       });
       const pdf = await renderForm(form);
+      await noteTakenOut(means, request, 'form');
       return reply
         .type('application/pdf')
         .header('content-disposition', attachment(`Fragebogen ${municipality.name} ${at.slice(0, 10)}`, 'pdf'))

@@ -29,6 +29,11 @@ export function refuseUnknownSections(questionnaire: Questionnaire, sections: re
   );
 }
 
+/** Who is invited for sections gets one at least: the mail names them. */
+export function refuseNoSections(sections: readonly string[]): void {
+  if (sections.length === 0) throw invalidInput('sections', 'Wählen Sie mindestens einen Abschnitt.');
+}
+
 /** A day that has passed helps nobody, unless it is the one that she has had all along. */
 export function refusePastDay(dueOn: Day | null, before: readonly Handover[], now: Date): void {
   const today = dayOf(now.toISOString());

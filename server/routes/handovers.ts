@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Delivery } from '../../schema/account/account.ts';
+import { mayIn } from '../../schema/account/role.ts';
 import { HandOver, HandoverList } from '../../schema/assessment/handover.ts';
 import type { Handover } from '../../schema/assessment/handover.ts';
 import type { Assessment } from '../../schema/assessment/assessment.ts';
@@ -9,8 +10,14 @@ import { admitted, signedIn } from '../access.ts';
 import type { Admitted } from '../access.ts';
 import type { Api, Means } from '../means.ts';
 import { refusals } from '../problem.ts';
-import type { StoredMember } from '../storage/municipality-store.ts';
-import { refuseFrozen, refusePastDay, refuseUnknownSections, refuseWrongRole } from './handover-rules.ts';
+import type { NewStoredMember, StoredMember } from '../storage/municipality-store.ts';
+import {
+  refuseFrozen,
+  refuseNoSections,
+  refusePastDay,
+  refuseUnknownSections,
+  refuseWrongRole,
+} from './handover-rules.ts';
 import { sendHandover, sendReminder } from './handover-mails.ts';
 import { invalidInput } from './input.ts';
 import { bySession, codeRefusals, OfAssessment, sessionRefusals } from './own.ts';
@@ -18,7 +25,8 @@ import { questionnaireFinder } from './saving.ts';
 
 const tags = ['handovers'];
 const security = bySession;
-const HandedOver = HandoverList.extend({ delivery: Delivery.nullable() });
+/** `member`: whose the sections are now, also of who was invited with it. */
+const HandedOver = HandoverList.extend({ member: z.uuid(), delivery: Delivery.nullable() });
 const Reminder = z.strictObject({ member: z.uuid() });
 const OfSection = OfAssessment.extend({ section: z.string() });
 /** `member`: whose; without it one's own, for the officer everybody's. */
@@ -62,14 +70,21 @@ function handOverRoute(api: Api, means: Means): void {
     {
       config: { access: { assessment: 'handOver' }, rateLimit: MAIL_RATE },
       schema: {
-        summary: 'Jemandem diese Abschnitte übergeben; andere, die sie oder er hatte, werden zurückgenommen',
+        summary:
+          'Jemandem diese Abschnitte übergeben, auch jemand Neuem; andere, die sie oder er hatte, werden zurückgenommen',
         tags,
         security,
         params: OfAssessment,
         body: HandOver,
         response: {
           200: HandedOver,
-          ...refusals(...writeRefusals, 'member-not-found', 'assessment-submitted', 'too-many-requests'),
+          ...refusals(
+            ...writeRefusals,
+            'member-not-found',
+            'member-exists',
+            'assessment-submitted',
+            'too-many-requests',
+          ),
         },
       },
     },
@@ -77,23 +92,23 @@ function handOverRoute(api: Api, means: Means): void {
       const asker = admitted(request);
       const { assessment } = asker;
       const { account } = signedIn(request);
-      const { sections, dueOn = null, member: memberId } = request.body;
+      const { sections, dueOn = null } = request.body;
       const questionnaire = questionnaireOf(assessment);
       const now = clock();
 
       refuseFrozen(assessment);
-      const member = await memberOf(means, assessment, memberId);
-      refuseWrongRole(member);
       refuseUnknownSections(questionnaire, sections);
-      const before = (await store.listHandovers(assessment.id)).filter((one) => one.member.id === memberId);
+      const to = await receiverOf(means, asker, request.body);
+      const before = (await store.listHandovers(assessment.id)).filter((one) => one.member.id === to.memberId);
       if (sections.length > 0) refusePastDay(dueOn, before, now);
 
-      const setting = { assessmentId: assessment.id, memberId, sections: [...new Set(sections)], dueOn };
+      const setting = { ...to, assessmentId: assessment.id, sections: [...new Set(sections)], dueOn };
       const added = await store.setHandovers({ ...setting, at: now.toISOString(), by: account.id });
+      const member = await memberOf(means, assessment, to.memberId);
       const isNews = added.length > 0 && member.accountId !== account.id;
       const handed = { ...about(asker, questionnaire, member), sections: added, dueOn };
       const delivery = isNews ? await sendHandover(means, handed) : null;
-      return { handovers: await inSight(means, asker, account.id), delivery };
+      return { handovers: await inSight(means, asker, account.id), member: member.id, delivery };
     },
   );
 }
@@ -172,6 +187,26 @@ function doneRoute(api: Api, means: Means): void {
 }
 
 const NOBODYS = 'Dieser Abschnitt ist niemandem übergeben. Laden Sie die Seite neu.';
+
+/** Whom it goes to: a member who can answer, or a new contributor, who becomes one with the handover. */
+async function receiverOf(
+  means: Means,
+  { actor, assessment, by }: Admitted,
+  { member, sections }: HandOver,
+): Promise<{ readonly memberId: string; readonly invited?: NewStoredMember }> {
+  if (typeof member === 'string') {
+    refuseWrongRole(await memberOf(means, assessment, member));
+    return { memberId: member };
+  }
+  const { municipalityId } = assessment;
+  const mayInvite = actor !== 'code' && mayIn(actor, 'invite');
+  if (!mayInvite || !by || municipalityId === undefined) throw new Problem('not-permitted');
+  refuseNoSections(sections);
+  const memberId = means.chance.id();
+  const at = means.clock().toISOString();
+  const place = { municipalityId, role: 'contributor', scope: null } as const;
+  return { memberId, invited: { ...member, ...place, id: memberId, at, by: by.id, byName: by.name } };
+}
 
 /** Who hands over what to whom, for a mail. */
 function about({ assessment, by }: Admitted, questionnaire: Questionnaire, member: StoredMember) {

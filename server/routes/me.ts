@@ -6,13 +6,13 @@ import { signedIn } from '../access.ts';
 import type { Api, Means } from '../means.ts';
 import { refusals } from '../problem.ts';
 import { meOf } from '../sessions.ts';
+import { tellOwner } from './account-notices.ts';
 import { attachment } from './attachment.ts';
 import { freshMe } from './entry.ts';
 import { invalidInput } from './input.ts';
 import { newPasswordHash } from './new-password.ts';
 import { bySession } from './own.ts';
 import { ownSessions } from './own-sessions.ts';
-import { tellPasswordChanged } from './password-resets.ts';
 import { demandOwner } from './proof.ts';
 
 const Name = z.strictObject({ name: PersonName });
@@ -127,7 +127,7 @@ function passwordRoute(api: Api, means: Means): void {
         at: clock().toISOString(),
         exceptSession: id,
       });
-      tellPasswordChanged(means, request, account);
+      tellOwner(means, request, account, 'password-changed');
       return freshMe(means, request);
     },
   );

@@ -3,11 +3,12 @@ import { z } from 'zod';
 import { Email } from '../../schema/account/account.ts';
 import type { Delivery } from '../../schema/account/account.ts';
 import { Problem } from '../../schema/problem.ts';
-import { passwordChangedMail, passwordResetMail } from '../../schema/text/mail.ts';
+import { passwordResetMail } from '../../schema/text/mail.ts';
 import type { Api, Means } from '../means.ts';
 import { refusals } from '../problem.ts';
 import { createCounter } from '../sign-in/counter.ts';
 import { hashToken, makeToken } from '../sign-in/token.ts';
+import { tellOwner } from './account-notices.ts';
 import { deliver } from './delivery.ts';
 import { newPasswordHash } from './new-password.ts';
 
@@ -43,6 +44,8 @@ function requestRoute(api: Api, means: Means): void {
     // Who signs in at the provider gets no second way in by asking for it.
     if (stored?.account.hasPassword && sent.waitFor(email) === undefined) {
       sent.add(email);
+      const { id } = stored.account;
+      await store.record({ at: clock().toISOString(), actor: null, action: 'password.reset-requested', object: id });
       await sendReset(means, stored.account);
     }
   };
@@ -103,7 +106,7 @@ function resetRoute(api: Api, means: Means): void {
       const passwordHash = await newPasswordHash(request.body.password, [account.email, account.name]);
       if (!(await store.useToken(hash, at))) throw new Problem('invitation-unknown');
       await store.setPassword({ accountId: account.id, passwordHash, at, exceptSession: null });
-      tellPasswordChanged(means, request, account);
+      tellOwner(means, request, account, 'password-changed');
       return reply.code(204).send();
     },
   );
@@ -136,17 +139,6 @@ async function resetLink({ chance, clock, store }: Means, { id }: Owner, hours: 
     expiresAt: validUntil,
   });
   return { path: `/passwort-neu#${token}`, validUntil };
-}
-
-/** Tells the owner in the background that her password was changed. */
-export function tellPasswordChanged({ clock, mail, settings }: Means, request: FastifyRequest, to: Owner): void {
-  if (!mail || !settings.publicUrl) return;
-  const letter = passwordChangedMail({ name: to.name, site: settings.publicUrl.href, at: clock().toISOString() });
-  mail.send({ to: { name: to.name, address: to.email }, ...letter }).then(
-    (outcome) =>
-      outcome !== 'sent' && request.log.warn({ reason: outcome.failed }, 'mail about a new password not sent'),
-    (error: unknown) => failed(request, error),
-  );
 }
 
 const failed = (request: FastifyRequest, error: unknown): void =>

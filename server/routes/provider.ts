@@ -4,6 +4,8 @@ import { Email, PersonName } from '../../schema/account/account.ts';
 import { Problem } from '../../schema/problem.ts';
 import type { Api, Means } from '../means.ts';
 import { refusals } from '../problem.ts';
+import { tellOwner } from './account-notices.ts';
+import { letIn } from './entry.ts';
 import { Checks } from '../sign-in/oidc.ts';
 import type { Identity } from '../sign-in/oidc.ts';
 import { rolesOf } from '../sign-in/role-mapping.ts';
@@ -49,7 +51,7 @@ function startRoute(api: Api, { provider, underway }: Means): void {
 }
 
 function callbackRoute(api: Api, means: Means): void {
-  const { provider, sessions, underway } = means;
+  const { provider, underway } = means;
   api.get(
     '/provider/callback',
     {
@@ -71,7 +73,7 @@ function callbackRoute(api: Api, means: Means): void {
         if (!checks) throw new Problem('sign-in-provider-refused');
         const identity = await provider.finish(new URL(request.url, 'http://localhost'), checks);
         const accountId = await accountFor(means, request, identity);
-        await sessions.start(request, reply, accountId, true);
+        await letIn(means, request, reply, accountId, true);
         return await reply.redirect('/uebersicht');
       } catch (error) {
         return reply.redirect(refusedPath(error));
@@ -102,7 +104,7 @@ async function accountFor(means: Means, request: FastifyRequest, identity: Ident
   const roles = await provided(means, request, given);
   const proved = identity.emailVerified ? Email.safeParse(identity.email).data : undefined;
   const known = await store.findProvided(identity.issuer, identity.subject);
-  const present = known?.account.id ?? (await adopted(means, identity, proved, at));
+  const present = known?.account.id ?? (await adopted(means, request, identity, proved));
   // Nothing is kept of who has no business here.
   const isExpected = roles.length > 0 || (proved !== undefined && (await store.hasInvitation(proved)));
   if (present === undefined && !isExpected) throw new Problem('no-role');
@@ -112,13 +114,18 @@ async function accountFor(means: Means, request: FastifyRequest, identity: Ident
   return accountId;
 }
 
-/** An account with the address that the provider has proved becomes hers, unless it is somebody else's there. */
-async function adopted({ store }: Means, identity: Identity, proved: string | undefined, at: string) {
+/**
+ * An account with the address that the provider has proved becomes hers, unless it is somebody else's there. Whoever
+ * made it need not have been her (an invitation's link is handed over by whoever invites), so what let in before, does no more.
+ */
+async function adopted(means: Means, request: FastifyRequest, identity: Identity, proved: string | undefined) {
+  const { clock, store } = means;
   const stored = proved === undefined ? undefined : await store.findAccount({ email: proved });
   if (!stored) return undefined;
   const { issuer, subject } = identity;
-  const isLinked = await store.linkProvider(stored.account.id, { issuer, subject }, at);
+  const isLinked = await store.linkProvider(stored.account.id, { issuer, subject }, clock().toISOString());
   if (!isLinked) throw new Problem('account-exists');
+  tellOwner(means, request, stored.account, 'provider-linked');
   return stored.account.id;
 }
 

@@ -6,7 +6,9 @@ import type { Report } from '../../schema/report/report.ts';
 import type { Api, Means } from '../means.ts';
 import { refusals } from '../problem.ts';
 import { attachment } from './attachment.ts';
+import { PDF_RATE } from './forms.ts';
 import { byCode, codeRefusals, OfAssessment } from './own.ts';
+import { noteTakenOut } from './taking-out.ts';
 
 /** The outline; what is inside is described by `schema/report/report.ts`. */
 const ReportOutline = z.looseObject({
@@ -19,7 +21,8 @@ const tags = ['reports'];
 const security = byCode;
 
 /** The report on one's own answers, before submitting as a draft. */
-export function reportRoutes(api: Api, { clock, questionnaires, renderPdf, store }: Means): void {
+export function reportRoutes(api: Api, means: Means): void {
+  const { clock, questionnaires, renderPdf, store } = means;
   const reportOf = async (id: string): Promise<Report> => {
     const state = await store.readState(id);
     if (!state) throw new Problem('assessment-not-found');
@@ -56,8 +59,7 @@ export function reportRoutes(api: Api, { clock, questionnaires, renderPdf, store
   api.get(
     '/assessments/:id/report.pdf',
     {
-      // Making a PDF costs a hundred times what a save costs.
-      config: { access: { assessment: 'takeOut' }, rateLimit: { max: 30, timeWindow: '1 minute' } },
+      config: { access: { assessment: 'takeOut' }, rateLimit: PDF_RATE },
       schema: {
         summary: 'Der Bericht als barrierefreies PDF',
         tags,
@@ -72,6 +74,7 @@ export function reportRoutes(api: Api, { clock, questionnaires, renderPdf, store
     async (request, reply) => {
       const report = await reportOf(request.params.id);
       const pdf = await renderPdf(report);
+      await noteTakenOut(means, request, 'report');
       const name = `Bericht ${report.municipality.name} ${report.at.slice(0, 10)}`;
       return reply
         .type('application/pdf')

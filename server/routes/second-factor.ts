@@ -9,6 +9,7 @@ import { refusals } from '../problem.ts';
 import { stepOf } from '../sessions.ts';
 import { makeRecoveryCodes } from '../sign-in/recovery-codes.ts';
 import { checkTotp, makeTotpSecret, qrCode, totpUri } from '../sign-in/totp.ts';
+import { tellOwner } from './account-notices.ts';
 import { freshMe, raised } from './entry.ts';
 import { invalidInput } from './input.ts';
 import { bySession } from './own.ts';
@@ -114,6 +115,7 @@ async function finish(means: Means, request: FastifyRequest, reply: FastifyReply
   await store.useTotpStep(accountId, step);
   // Whoever else was signed in was so without this second factor.
   await store.endOtherSessions(accountId, session.id);
+  tellOwner(means, request, session.account, 'second-factor-set');
   return { recoveryCodes: codes.map((one) => one.code), step: await raised(means, request, reply, session) };
 }
 
@@ -137,6 +139,7 @@ function removeRoute(api: Api, means: Means): void {
       await demandPresent(means, request, request.body.code);
       const none = { secret: null, pending: null, recoveryHashes: [] };
       await store.setSecondFactor({ accountId: account.id, ...none, at: clock().toISOString() });
+      if (account.secondFactor) tellOwner(means, request, account, 'second-factor-removed');
       return freshMe(means, request);
     },
   );

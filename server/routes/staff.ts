@@ -4,7 +4,9 @@ import { Problem } from '../../schema/problem.ts';
 import { byOf, signedIn } from '../access.ts';
 import type { Api, Means } from '../means.ts';
 import { refusals } from '../problem.ts';
+import type { StoredAccount } from '../storage/account-store.ts';
 import type { StoredMember } from '../storage/municipality-store.ts';
+import { tellOwner } from './account-notices.ts';
 import { inviteMember, shownMember } from './delivery.ts';
 import { invalidInput } from './input.ts';
 import { bySession, sessionRefusals } from './own.ts';
@@ -22,6 +24,7 @@ export function staffRoutes(api: Api, means: Means): void {
   addRoute(api, means);
   memberRoutes(api, means);
   resetRoute(api, means);
+  secondFactorRoute(api, means);
 }
 
 function listRoute(api: Api, { store }: Means): void {
@@ -148,12 +151,52 @@ function resetRoute(api: Api, means: Means): void {
       },
     },
     async (request) => {
-      const stored = await store.findAccount({ email: request.body.email });
-      if (!stored) throw invalidInput('email', 'Zu dieser E-Mail-Adresse gibt es kein Konto.');
-      const { account } = stored;
+      const { account } = await accountOf(store, request.body.email);
       const actor = signedIn(request).account.id;
       await store.record({ at: clock().toISOString(), actor, action: 'password.reset-issued', object: account.id });
       return { delivery: await resetByHand(means, account) };
     },
   );
+}
+
+function secondFactorRoute(api: Api, means: Means): void {
+  const { clock, store } = means;
+  api.post(
+    '/staff/second-factor-removals',
+    {
+      config: { access },
+      schema: {
+        summary:
+          'Den zweiten Faktor eines anderen Kontos entfernen, wenn App und Wiederherstellungscodes verloren sind',
+        tags,
+        security,
+        body: z.strictObject({ email: Email }),
+        response: {
+          204: z.undefined().describe('Entfernt; alle Sitzungen des Kontos sind beendet'),
+          ...refusals(...writing, 'invalid-input'),
+        },
+      },
+    },
+    async (request, reply) => {
+      const { account } = await accountOf(store, request.body.email);
+      const by = signedIn(request).account.id;
+      if (account.id === by)
+        throw invalidInput(
+          'email',
+          'Das eigene Konto geht hier nicht. Darum muss sich jemand anderes aus dem Betrieb kümmern.',
+        );
+      if (!account.secondFactor) throw invalidInput('email', 'Dieses Konto hat keinen zweiten Faktor.');
+      const none = { secret: null, pending: null, recoveryHashes: [] };
+      await store.setSecondFactor({ accountId: account.id, ...none, at: clock().toISOString(), by });
+      await store.endOtherSessions(account.id, null);
+      tellOwner(means, request, account, 'second-factor-removed');
+      return reply.code(204).send();
+    },
+  );
+}
+
+async function accountOf(store: Means['store'], email: string): Promise<StoredAccount> {
+  const stored = await store.findAccount({ email });
+  if (!stored) throw invalidInput('email', 'Zu dieser E-Mail-Adresse gibt es kein Konto.');
+  return stored;
 }

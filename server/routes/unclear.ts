@@ -16,7 +16,7 @@ const Unclear = z.strictObject({
 type Unclear = z.infer<typeof Unclear>;
 
 /** Which questions municipalities did not understand, and why; neither who nor what was answered. */
-export function unclearRoute(api: Api, { questionnaires, store }: Means): void {
+export function unclearRoute(api: Api, { clock, questionnaires, store }: Means): void {
   api.get(
     '/unclear',
     {
@@ -29,7 +29,10 @@ export function unclearRoute(api: Api, { questionnaires, store }: Means): void {
       },
     },
     async (request) => {
-      const found = grouped(await store.listUnclear(scopeOf(signedIn(request).memberships)));
+      const { account, memberships } = signedIn(request);
+      const found = grouped(await store.listUnclear(scopeOf(memberships)));
+      const read = { actor: account.id, action: 'unclear.read', object: 'unclear' };
+      await store.record({ at: clock().toISOString(), ...read });
       const place = ({ questionnaire: { id, version }, question }: Unclear): number =>
         questionnaires.find(id, version)?.questionnaire.questions.findIndex((one) => one.id === question) ?? -1;
       return { questions: found.toSorted((a, b) => versionOrder(a, b) || place(a) - place(b)) };

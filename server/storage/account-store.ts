@@ -54,7 +54,10 @@ export interface AccountStore {
   findProvided(issuer: string, subject: string): Promise<StoredAccount | undefined>;
   /** @throws the problem `account-exists` when the e-mail is taken */
   createAccount(account: NewAccount): Promise<void>;
-  /** False when it belongs to another identity already. */
+  /**
+   * The account is this identity's; what let in before (password, second factor, sessions, devices, reset links) does no
+   * more. False when it belongs to another identity already.
+   */
   linkProvider(
     accountId: string,
     provider: { readonly issuer: string; readonly subject: string },
@@ -68,13 +71,18 @@ export interface AccountStore {
     readonly at: Instant;
     readonly exceptSession: string | null;
   }): Promise<void>;
-  /** `secret` and `pending` as given (undefined: unchanged); recovery codes are replaced where given. */
+  /**
+   * `secret` and `pending` as given (undefined: unchanged); recovery codes are replaced where given. Sessions in which a
+   * removed one was given count as without.
+   */
   setSecondFactor(change: {
     readonly accountId: string;
     readonly secret?: string | null;
     readonly pending?: string | null;
     readonly recoveryHashes?: readonly string[];
     readonly at: Instant;
+    /** The account's id of whoever does it; without it the owner. */
+    readonly by?: string;
   }): Promise<void>;
   /** Notes the time step of a code; false when that step or a later one was used already. */
   useTotpStep(accountId: string, step: number): Promise<boolean>;
@@ -105,13 +113,23 @@ export interface AccountStore {
   endOtherSessions(accountId: string, exceptSession: string | null): Promise<number>;
   /** Removes sessions not used since, tokens expired, devices not seen for long. */
   deleteStale(now: Instant): Promise<number>;
+  /**
+   * Erases accounts older than `before` that have no role and have not signed in for as long as devices are kept, and
+   * invitations older than `before` that nobody followed; how many.
+   */
+  deleteForsaken(before: Instant, now: Instant): Promise<number>;
 
   knowsDevice(accountId: string, hash: string): Promise<boolean>;
   keepDevice(accountId: string, hash: string, at: Instant): Promise<void>;
 
-  /** A new link; earlier ones for the same purpose and person are used up. */
+  /** A new link; earlier ones for the same purpose and person are used up, unless they are to stay good. */
   createToken(
-    token: TokenOwner & { readonly hash: string; readonly at: Instant; readonly expiresAt: Instant },
+    token: TokenOwner & {
+      readonly hash: string;
+      readonly at: Instant;
+      readonly expiresAt: Instant;
+      readonly keepsEarlier?: boolean;
+    },
   ): Promise<void>;
   /** The token unless used or expired; `use` also uses it up, so that of two askers one gets it. */
   findToken(hash: string, now: Instant): Promise<StoredToken | undefined>;

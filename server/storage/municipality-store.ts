@@ -98,10 +98,14 @@ export interface MunicipalityStore {
   listHandovers(assessmentId: string): Promise<readonly Handover[]>;
   /** The sections that an account was handed in an assessment. */
   handedSections(assessmentId: string, accountId: string): Promise<readonly string[]>;
-  /** Sets what a member has in her hands, all at once; returns the sections that are new to her. */
+  /**
+   * Sets what a member has in her hands, all at once; returns the sections that are new to her. `invited`: becomes a
+   * member by it, with the same refusals as `createMember`.
+   */
   setHandovers(change: {
     readonly assessmentId: string;
     readonly memberId: string;
+    readonly invited?: NewStoredMember | undefined;
     readonly sections: readonly string[];
     readonly dueOn: Day | null;
     readonly at: Instant;

@@ -137,6 +137,11 @@ export interface Store extends AccountStore, MunicipalityStore {
   submit(
     change: Change & { readonly submissionId: string; readonly freeze: (answers: Answers) => Frozen },
   ): Promise<StatusOutcome>;
+  /** Writes what is missing: submissions of what a release without them handed in, where there are `rowsOf` it; how many. */
+  addEarlierSubmissions(earlier: {
+    readonly rowsOf: (assessment: Assessment, answers: Answers) => readonly SubmittedAnswer[] | undefined;
+    readonly newId: () => string;
+  }): Promise<number>;
   signOff(change: Change & { readonly note: string | null }): Promise<StatusOutcome>;
   reopen(change: Change & { readonly reason: string | null }): Promise<StatusOutcome>;
   /** Oldest first. */
@@ -149,6 +154,8 @@ export interface Store extends AccountStore, MunicipalityStore {
 
   /** Adds a line to the audit log. Deeds of this port that it has to know write theirs themselves, in their transaction. */
   record(line: Audited): Promise<void>;
+  /** Removes whole months of the audit log, those before this one (2026-11); the number of lines removed. */
+  deleteAuditBefore(month: string): Promise<number>;
   /** The first line whose hash does not fit the one before it; undefined when the log is whole. */
   findAuditBreak(): Promise<number | undefined>;
 

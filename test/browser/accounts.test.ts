@@ -214,7 +214,7 @@ test('the officer invites, renews a link and removes; the head reads who takes p
   await press(page, 'Entfernen … Schulamt');
   await page.getByText('Die Einladung an Schulamt gilt dann nicht mehr.').waitFor();
   await isUsable(page, 'asking before somebody is removed');
-  await press(page, 'Rolle „Mitwirkende“ entziehen');
+  await press(page, 'Einladung zurückziehen');
   await page.getByRole('button', { name: 'Entfernen … Schulamt' }).waitFor({ state: 'detached' });
 });
 
@@ -319,6 +319,10 @@ test('the operator makes a reset link, which counts once and ends every session'
   await operator.locator('#link-email').fill('niemand@bernkastel-kues.example');
   await press(operator, 'Link ausstellen');
   await operator.locator('#link-email-fehler').waitFor();
+  await operator.locator('#faktor-email').fill('niemand@bernkastel-kues.example');
+  await press(operator, 'Zweiten Faktor entfernen');
+  await operator.locator('#faktor-email-fehler').waitFor();
+  await isUsable(operator, 'operation with errors');
   await operator.locator('#link-email').fill(OFFICER.email);
   await press(operator, 'Link ausstellen');
   await operator.getByText('Der Link gilt 24 Stunden').waitFor();
@@ -415,7 +419,9 @@ test('a municipality is deleted only after its consequence was said', async ({ o
   await page.getByText(`${TOWN_NAME} ist gelöscht.`).waitFor();
 });
 
-test('a contributor finds her sections on the overview, and until when, in the dark too', async ({ site }) => {
+test('a contributor is brought from the overview to her sections as soon as she has some, in the dark too', async ({
+  site,
+}) => {
   const hall = await townHall(site);
   const options = { colorScheme: 'dark' } as const;
   const { page, memberId } = await hall.enter('contributor', 'Schulamt', options);
@@ -424,11 +430,11 @@ test('a contributor finds her sections on the overview, and until when, in the d
   await hall.officer.page.request.put(`/api/v1/assessments/${hall.assessmentId}/handovers`, {
     data: { member: memberId, sections: ['strategy'], dueOn: '2099-03-12' },
   });
-  await page.reload();
-  await page.getByText('Strategie, bis 12.03.2099').waitFor();
   await isUsable(page, 'overview of a contributor in the dark');
-  await press(page, 'Ihre Abschnitte ausfüllen');
+  await page.reload();
   await page.waitForURL('**/abschnitte');
+  await heading(page, 'Ihre Abschnitte');
+  await page.getByText('bis 12.03.2099').waitFor();
   await hall.close();
 });
 

@@ -1,22 +1,9 @@
-import { once } from 'node:events';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { startOidcProvider } from '../server/oidc-provider.ts';
-import { axeViolations, newPage, startSite, visit } from './site.ts';
+import { axeViolations, freePort, newPage, startSite, visit } from './site.ts';
 
 const test = suite('browser/provider');
-
-/** A port that was free a moment ago: the provider has to know the address to send browsers back to. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
 
 const PEOPLE = [
   {

@@ -1,4 +1,7 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import type { AssessmentState, StartedAssessment } from '../../schema/assessment/assessment.ts';
@@ -56,6 +59,16 @@ export async function startSite(environment: Readonly<Record<string, string>> = 
     await ended;
   };
   return { url, browser, printed: () => printed, dataFolder, stop };
+}
+
+/** A port that was free a moment ago, for who has to know the address before the server is there. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
 }
 
 export const TOWN = { name: 'Verbandsgemeinde Bernkastel-Kues', kind: 'verband', population: 28_100 } as const;

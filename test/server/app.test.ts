@@ -1,4 +1,7 @@
+import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -87,6 +90,27 @@ test('changes asked for by another site are refused, reading is not', async ({ a
     headers: { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' },
   };
   assert.is((await app.inject(reading)).statusCode, 200);
+});
+
+test('behind TLS the page of the same host without TLS is another site', async () => {
+  const { app } = await startApp({ publicUrl: new URL('https://spiegel.example') });
+  const ask = async (origin: string): Promise<number> =>
+    (await app.inject({ ...START, headers: { host: 'spiegel.example', origin }, payload: GOOD })).statusCode;
+  assert.equal([await ask('http://spiegel.example'), await ask('https://spiegel.example')], [403, 201]);
+  await app.close();
+});
+
+test('a request that is broken leaves nothing of itself in the log', async () => {
+  const { app, log } = await startApp();
+  await app.listen({ port: 0 });
+  const { port } = app.server.address() as AddressInfo;
+  const socket = connect(port, '127.0.0.1');
+  socket.end('GET / HTTP/1.1\r\nHost: x\r\nCookie: kommunalspiegel=geheim\r\nBad Header\r\n\r\n');
+  socket.resume();
+  await once(socket, 'close');
+  assert.match(log(), /HPE_INVALID_HEADER_TOKEN/);
+  assert.not.match(log(), /rawPacket/);
+  await app.close();
 });
 
 test('every response forbids foreign code, framing and sniffing', async ({ app }) => {

@@ -34,6 +34,7 @@ export function sqliteAccountStore(connection: Connection, audit: AuditQueries):
     endSession: (accountId, sessionId) => deed(() => sessions.end(accountId, sessionId)),
     endOtherSessions: (accountId, exceptSession) => deed(() => sessions.endOthers(accountId, exceptSession)),
     deleteStale: (now) => deed(() => sessions.removeStale(now) + tokens.removeStale(now)),
+    deleteForsaken: (before, now) => deed(() => accounts.removeForsaken(before, now)),
 
     knowsDevice: (accountId, hash) => deed(() => sessions.knowsDevice(accountId, hash)),
     keepDevice: (accountId, hash, at) => deed(() => void sessions.keepDevice(accountId, hash, at)),

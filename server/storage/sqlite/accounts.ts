@@ -1,9 +1,9 @@
-import { and, count, eq, inArray, isNotNull, isNull, lt, ne, or } from 'drizzle-orm';
+import { and, count, eq, inArray, isNotNull, isNull, lt, ne, notExists, or, sql } from 'drizzle-orm';
 import type { Account } from '../../../schema/account/account.ts';
 import type { Instant } from '../../../schema/assessment/instant.ts';
 import { Problem } from '../../../schema/problem.ts';
 import type { AccountStore, NewAccount, StoredAccount } from '../account-store.ts';
-import { accounts, members, recoveryCodes, sessions, tokens } from './account-tables.ts';
+import { accounts, devices, members, recoveryCodes, sessions, tokens } from './account-tables.ts';
 import type { AuditQueries } from './audit.ts';
 import type { Connection } from './open.ts';
 
@@ -27,13 +27,18 @@ export function accountQueries({ client, db }: Connection, audit: AuditQueries) 
   });
 
   const link = client.transaction((id: string, { issuer, subject }: Provider, at: Instant): boolean => {
+    const noProof = { passwordHash: null, totpSecret: null, pendingTotpSecret: null, totpStep: null };
     const { changes } = db
       .update(accounts)
-      .set({ providerIssuer: issuer, providerSubject: subject })
+      .set({ providerIssuer: issuer, providerSubject: subject, ...noProof })
       .where(and(eq(accounts.id, id), isNull(accounts.providerIssuer)))
       .run();
-    if (changes > 0) audit.add({ at, actor: id, action: 'account.linked', object: id });
-    return changes > 0;
+    if (changes === 0) return false;
+    for (const table of [sessions, devices, recoveryCodes, tokens]) {
+      db.delete(table).where(eq(table.accountId, id)).run();
+    }
+    audit.add({ at, actor: id, action: 'account.linked', object: id });
+    return true;
   });
 
   const setPassword = client.transaction(({ accountId, passwordHash, at, exceptSession }: NewPassword): void => {
@@ -49,7 +54,7 @@ export function accountQueries({ client, db }: Connection, audit: AuditQueries) 
   });
 
   const setSecondFactor = client.transaction(
-    ({ accountId, secret, pending, recoveryHashes, at }: SecondFactor): void => {
+    ({ accountId, secret, pending, recoveryHashes, at, by = accountId }: SecondFactor): void => {
       const set = {
         // The last step used belongs to the old secret.
         ...(secret !== undefined && { totpSecret: secret, totpStep: null }),
@@ -60,7 +65,10 @@ export function accountQueries({ client, db }: Connection, audit: AuditQueries) 
         db.delete(recoveryCodes).where(eq(recoveryCodes.accountId, accountId)).run();
       for (const hash of recoveryHashes ?? []) db.insert(recoveryCodes).values({ accountId, hash }).run();
       const done = secret === null ? 'removed' : secret === undefined ? undefined : 'set';
-      if (done) audit.add({ at, actor: accountId, action: `second-factor.${done}`, object: accountId });
+      if (done === 'removed') {
+        db.update(sessions).set({ secondFactorAt: null }).where(eq(sessions.accountId, accountId)).run();
+      }
+      if (done) audit.add({ at, actor: by, action: `second-factor.${done}`, object: accountId });
       else if (recoveryHashes)
         audit.add({ at, actor: accountId, action: 'recovery-codes.replaced', object: accountId });
     },
@@ -86,6 +94,33 @@ export function accountQueries({ client, db }: Connection, audit: AuditQueries) 
     db.delete(accounts).where(eq(accounts.id, id)).run();
     audit.add({ at, actor: id, action: 'account.erased', object: id });
     return 'erased';
+  });
+
+  const removeForsaken = client.transaction((before: Instant, now: Instant): number => {
+    const of = (table: typeof members | typeof sessions | typeof devices) =>
+      notExists(
+        db
+          .select({ one: sql`1` })
+          .from(table)
+          .where(eq(table.accountId, accounts.id)),
+      );
+    const idle = and(lt(accounts.createdAt, before), of(members), of(sessions), of(devices));
+    const erased = db.delete(accounts).where(idle).returning({ id: accounts.id }).all();
+    for (const { id } of erased) audit.add({ at: now, actor: null, action: 'account.expired', object: id });
+    const links = db
+      .select({ one: sql`1` })
+      .from(tokens)
+      .where(eq(tokens.memberId, members.id));
+    // Without an address is the place kept for the first operator.
+    const waiting = and(
+      isNull(members.accountId),
+      ne(members.email, ''),
+      lt(members.invitedAt, before),
+      notExists(links),
+    );
+    const gone = db.delete(members).where(waiting).returning({ id: members.id }).all();
+    for (const { id } of gone) audit.add({ at: now, actor: null, action: 'member.expired', object: id });
+    return erased.length + gone.length;
   });
 
   const where = (condition: ReturnType<typeof and>): StoredAccount | undefined => {
@@ -128,6 +163,7 @@ export function accountQueries({ client, db }: Connection, audit: AuditQueries) 
     countRecoveryCodes: (accountId: string): number =>
       db.select({ left: count() }).from(recoveryCodes).where(eq(recoveryCodes.accountId, accountId)).get()?.left ?? 0,
     remove: (id: string, at: Instant) => remove.immediate(id, at),
+    removeForsaken: (before: Instant, now: Instant) => removeForsaken.immediate(before, now),
   };
 }
 

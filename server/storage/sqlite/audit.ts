@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { asc, desc, eq, sql } from 'drizzle-orm';
+import { asc, desc, eq, lt, sql } from 'drizzle-orm';
 import type { Audited } from '../store.ts';
 import type { Connection } from './open.ts';
 import { auditLog } from './account-tables.ts';
@@ -30,6 +30,8 @@ export function auditQueries({ client, db }: Connection) {
     add,
     /** A line of its own, outside of a deed's transaction. */
     record: (line: Audited): void => alone.immediate(line),
+    /** Segments are chained within themselves only, so whole ones can go. */
+    removeBefore: (month: string): number => db.delete(auditLog).where(lt(auditLog.segment, month)).run().changes,
     /** The id of the first line that does not follow from the one before it in its month. */
     findBreak: (): number | undefined => {
       const before = new Map<string, string>();

@@ -5,6 +5,7 @@ import type { DueHandover, MunicipalityStore } from '../municipality-store.ts';
 import { accounts, members, municipalities } from './account-tables.ts';
 import type { AuditQueries } from './audit.ts';
 import { memberEmail, memberName } from './members.ts';
+import type { MemberQueries } from './members.ts';
 import type { Connection } from './open.ts';
 import { assessments, handovers } from './tables.ts';
 
@@ -12,8 +13,14 @@ type Setting = Parameters<MunicipalityStore['setHandovers']>[0];
 type Report = Parameters<MunicipalityStore['reportDone']>[0];
 type Reminded = Parameters<MunicipalityStore['noteReminded']>[0];
 
+/** What others hold the SQL of. */
+interface Parts {
+  readonly audit: AuditQueries;
+  readonly members: Pick<MemberQueries, 'create'>;
+}
+
 /** All SQL on sections in members' hands. */
-export function handoverQueries({ client, db }: Connection, audit: AuditQueries) {
+export function handoverQueries({ client, db }: Connection, { audit, members: people }: Parts) {
   const sectionsOf = (assessmentId: string, accountId: string): string[] =>
     db
       .selectDistinct({ section: handovers.section })
@@ -39,7 +46,8 @@ export function handoverQueries({ client, db }: Connection, audit: AuditQueries)
   };
 
   const set = client.transaction((setting: Setting): string[] => {
-    const { assessmentId, memberId, sections, at, by } = setting;
+    const { assessmentId, memberId, invited, sections, at, by } = setting;
+    if (invited) people.create(invited);
     const hers = and(eq(handovers.assessmentId, assessmentId), eq(handovers.memberId, memberId));
     const before = db.select({ section: handovers.section }).from(handovers).where(hers).all();
     db.delete(handovers)

@@ -10,6 +10,8 @@ import type { Connection } from './open.ts';
 
 type Removal = Parameters<MunicipalityStore['removeMember']>[0];
 
+export type MemberQueries = ReturnType<typeof memberQueries>;
+
 /** Who has joined is called and written to as her account says, which she can change herself. */
 export const memberName = sql<string>`coalesce(${accounts.name}, ${members.name})`;
 export const memberEmail = sql<string>`coalesce(${accounts.email}, ${members.email})`;

@@ -19,7 +19,7 @@ export function sqliteMunicipalityStore(connection: Connection, { assessments, a
   const municipalities = municipalityQueries(connection, audit);
   const members = memberQueries(connection, audit);
   const provided = providedRoleQueries(connection, audit);
-  const handovers = handoverQueries(connection, audit);
+  const handovers = handoverQueries(connection, { audit, members });
   return {
     createMunicipality: (municipality, by) => deed(() => municipalities.create(municipality, by)),
     listMunicipalities: (scope) => deed(() => municipalities.list(scope)),

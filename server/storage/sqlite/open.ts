@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { chmodSync, closeSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
@@ -22,6 +22,7 @@ export function openConnection(file: string, migrationsFolder: string): Connecti
   let client: Database.Database | undefined;
   try {
     if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    closeToOthers(file);
     client = new Database(file, { timeout: BUSY_MS });
     refuseDamaged(client, file);
     refuseNewer(client, file, migrationsFolder);
@@ -32,6 +33,24 @@ export function openConnection(file: string, migrationsFolder: string): Connecti
   } catch (error) {
     client?.close();
     throw unusable(file, error);
+  }
+}
+
+/**
+ * Only the program's user reads the database, and its group where it was let in on purpose. SQLite gives its other files
+ * the same rights.
+ */
+function closeToOthers(file: string): void {
+  if (file === ':memory:') return;
+  closeSync(openSync(file, 'a', 0o600));
+  for (const each of [file, `${file}-wal`, `${file}-shm`]) {
+    const mode = statSync(each, { throwIfNoEntry: false })?.mode ?? 0;
+    if ((mode & 0o007) === 0) continue;
+    try {
+      chmodSync(each, mode & 0o770);
+    } catch {
+      // Not ours to change: whoever owns the file has decided.
+    }
   }
 }
 

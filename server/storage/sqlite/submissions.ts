@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, max } from 'drizzle-orm';
+import { and, asc, eq, isNull, max, notExists, sql } from 'drizzle-orm';
 import type { Assessment } from '../../../schema/assessment/assessment.ts';
 import type { Submission, SubmissionVersion, SubmittedAnswer } from '../../../schema/assessment/submission.ts';
 import { Answer } from '../../../schema/questionnaire/answers.ts';
@@ -12,6 +12,7 @@ import { assessments, submissions, submittedAnswers } from './tables.ts';
 type Submitting = Parameters<Store['submit']>[0];
 type SigningOff = Parameters<Store['signOff']>[0];
 type Reopening = Parameters<Store['reopen']>[0];
+type Earlier = Parameters<Store['addEarlierSubmissions']>[0];
 
 interface Parts {
   readonly find: (id: string) => Assessment | undefined;
@@ -47,6 +48,19 @@ export function submissionQueries(connection: Connection, { find, answers, audit
     return assessment ? { outcome: 'changed', assessment, submission: row && toSubmission(row) } : { outcome: 'gone' };
   };
 
+  const insert = (submission: Omit<typeof submissions.$inferInsert, 'number'>, rows: readonly SubmittedAnswer[]) => {
+    const { id, assessmentId } = submission;
+    const [last] = db
+      .select({ number: max(submissions.number) })
+      .from(submissions)
+      .where(eq(submissions.assessmentId, assessmentId))
+      .all();
+    db.insert(submissions)
+      .values({ ...submission, number: (last?.number ?? 0) + 1 })
+      .run();
+    for (const row of rows) db.insert(submittedAnswers).values(fromRow(id, row)).run();
+  };
+
   const submit = client.transaction((change: Submitting): StatusOutcome => {
     const { assessmentId, at, by, submissionId } = change;
     const assessment = find(assessmentId);
@@ -55,21 +69,7 @@ export function submissionQueries(connection: Connection, { find, answers, audit
     const assessmentRevision = touch(change);
     const { rows, dropped } = change.freeze(answers.given(assessmentId));
     answers.drop({ ...change, assessmentRevision }, dropped);
-    const [last] = db
-      .select({ number: max(submissions.number) })
-      .from(submissions)
-      .where(eq(submissions.assessmentId, assessmentId))
-      .all();
-    db.insert(submissions)
-      .values({
-        id: submissionId,
-        assessmentId,
-        number: (last?.number ?? 0) + 1,
-        submittedAt: at,
-        submittedBy: by?.name ?? null,
-      })
-      .run();
-    for (const row of rows) db.insert(submittedAnswers).values(fromRow(submissionId, row)).run();
+    insert({ id: submissionId, assessmentId, submittedAt: at, submittedBy: by?.name ?? null }, rows);
     db.update(assessments).set({ status: 'submitted', submittedAt: at }).where(eq(assessments.id, assessmentId)).run();
     return changed(change, 'assessment.submitted');
   });
@@ -109,7 +109,24 @@ export function submissionQueries(connection: Connection, { find, answers, audit
     return changed(change, 'assessment.reopened');
   });
 
+  const addEarlier = client.transaction(({ rowsOf, newId }: Earlier): number => {
+    const own = db
+      .select({ one: sql`1` })
+      .from(submissions)
+      .where(eq(submissions.assessmentId, assessments.id));
+    const without = and(eq(assessments.status, 'submitted'), notExists(own));
+    const ids = db.select({ id: assessments.id }).from(assessments).where(without).all();
+    return ids.filter(({ id }) => {
+      const assessment = find(id);
+      const rows = assessment && rowsOf(assessment, answers.given(id));
+      if (rows)
+        insert({ id: newId(), assessmentId: id, submittedAt: assessment.submittedAt ?? assessment.changedAt }, rows);
+      return rows !== undefined;
+    }).length;
+  });
+
   return {
+    addEarlier: (earlier: Earlier) => addEarlier.immediate(earlier),
     submit: (change: Submitting) => submit.immediate(change),
     signOff: (change: SigningOff) => signOff.immediate(change),
     reopen: (change: Reopening) => reopen.immediate(change),

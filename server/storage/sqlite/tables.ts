@@ -106,6 +106,8 @@ export const answerHistory = sqliteTable(
     uniqueIndex('answer_history_client_id')
       .on(table.assessmentId, table.address, table.clientId)
       .where(sql`${table.clientId} IS NOT NULL`),
+    // The other two are partial: no use for reading a history, nor for erasing it with its assessment.
+    index('answer_history_address').on(table.assessmentId, table.address),
     check('answer_history_cause', sql`${table.cause} IN ('answer', 'file', 'submission', 'conflict')`),
   ],
 );

@@ -15,10 +15,9 @@ export function tokenQueries({ client, db }: Connection) {
     const memberId = token.purpose === 'invitation' ? token.memberId : null;
     const accountId = token.purpose === 'reset' ? token.accountId : null;
     const person = memberId === null ? eq(tokens.accountId, accountId ?? '') : eq(tokens.memberId, memberId);
-    const { hash, purpose, at, expiresAt } = token;
-    db.delete(tokens)
-      .where(and(eq(tokens.purpose, purpose), person))
-      .run();
+    const { hash, purpose, at, expiresAt, keepsEarlier = false } = token;
+    const earlier = and(eq(tokens.purpose, purpose), person);
+    if (!keepsEarlier) db.delete(tokens).where(earlier).run();
     db.insert(tokens).values({ hash, purpose, memberId, accountId, createdAt: at, expiresAt }).run();
   });
 

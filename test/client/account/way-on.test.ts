@@ -24,6 +24,8 @@ test('a link to the sign-in page leads to no other site', () => {
     'https://boese.example/',
     '//boese.example',
     '/\\boese.example',
+    '/..//boese.example',
+    '/konto/..//boese.example',
     '/\t/boese.example',
     'javascript:alert(1)',
   ];

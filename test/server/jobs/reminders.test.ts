@@ -126,6 +126,20 @@ test('who has not joined yet is reminded with a new invitation', async () => {
   await stop();
 });
 
+test('a link that was handed over by hand stays good when the reminder cannot be delivered', async () => {
+  const { at, officer, path, first, mails, app, stop } = await town();
+  mails.refuse('u@a.example');
+  const member = { name: 'Ümit', email: 'u@a.example' };
+  const handed = await officer.put(path, { member, sections: [first.id], dueOn: '2026-12-04' });
+  const { delivery } = handed.json();
+  assert.is(delivery.by, 'hand');
+  const token = String(delivery.path).split('#')[1];
+  await at('2026-12-02T08:00:00.000Z');
+  const read = await app.inject({ method: 'POST', url: '/api/v1/invitations/reading', payload: { token } });
+  assert.is(read.statusCode, 200, read.body);
+  await stop();
+});
+
 test('the job runs at once, and a database that cannot be read is reported', async () => {
   const { clock, mails, parts, log, lines, store, stop } = await town();
   clock.now = new Date('2026-12-02T08:00:00.000Z');

@@ -60,4 +60,26 @@ test('a database that cannot be written is reported, and the server goes on', as
   await app.close();
 });
 
+test('accounts that nobody needs go after a year, lines of the audit log after three', async () => {
+  const started = await startApp();
+  const { app, store, clock } = started;
+  await signUp(started, { email: 'a@a.example' });
+  const run = async (now: string): Promise<string[]> => {
+    const { lines, log } = recorder();
+    startRetention(store, () => new Date(now), log)();
+    await wait(10);
+    return lines;
+  };
+  assert.is(clock.now.toISOString().slice(0, 7), '2026-11');
+  assert.equal(await run('2027-11-30T00:00:00.000Z'), []);
+  assert.equal(await run('2027-12-01T00:00:00.000Z'), [
+    'info accounts without a role and old invitations deleted {"deleted":1}',
+  ]);
+  assert.equal(await run('2029-11-30T00:00:00.000Z'), []);
+  const late = await run('2029-12-01T00:00:00.000Z');
+  assert.equal(late, ['info lines of expired months in the audit log deleted {"deleted":1}']);
+  assert.is(await store.findAuditBreak(), undefined);
+  await app.close();
+});
+
 test.run();

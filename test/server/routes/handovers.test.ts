@@ -6,6 +6,7 @@ import { as, begin, startApp } from '../app-under-test.ts';
 import type { AppUnderTest } from '../app-under-test.ts';
 import { SITE, startMailingApp } from '../mailing-app.ts';
 import { beginAs, municipality, person } from '../people.ts';
+import { startWithRoutes } from '../route-list.ts';
 
 const test = suite('routes/handovers');
 
@@ -77,6 +78,64 @@ test('who has not joined yet gets her invitation with the sections, and it repla
   assert.is(await read(invitation?.mail.text), 404);
   assert.is(await read(withSections?.mail.text), 200);
   await stop();
+});
+
+test('somebody new is invited with her sections, by one mail', async () => {
+  const { officer, path, place, first, second, mails, app, stop } = await town(await startMailingApp());
+  const ayse = { name: 'Ayşe Öztürk', email: ' Ayse@A.example ' };
+  const given = { member: ayse, sections: [first.id, second.id], dueOn: '2026-12-04' };
+  const response = await officer.put(path, given);
+  assert.is(response.statusCode, 200, response.body);
+  const { member, handovers, delivery } = response.json();
+  assert.equal(delivery, { by: 'mail' });
+  assert.equal(short(handovers), [
+    [first.id, 'Ayşe Öztürk', '2026-12-04', false],
+    [second.id, 'Ayşe Öztürk', '2026-12-04', false],
+  ]);
+  assert.equal(handovers[0].member, { id: member, name: 'Ayşe Öztürk', email: 'ayse@a.example', hasJoined: false });
+  const { members } = (await officer.get(`/municipalities/${place.id}/members`)).json();
+  assert.is(members.find(({ id }: { id: string }) => id === member)?.role, 'contributor');
+
+  const mine = mails.messages.filter(({ recipient }) => recipient === 'ayse@a.example');
+  assert.is(mine.length, 1);
+  const text = (mine[0]?.mail.text ?? '').replace(/\s+/g, ' ');
+  for (const words of ['Jürgen Öhler lädt Sie', first.title, second.title, '04.12.2026'])
+    assert.ok(text.includes(words), `${words} in ${text}`);
+  const token = /einladung#([\w-]+)/.exec(text)![1]!;
+  const read = await app.inject({ method: 'POST', url: '/api/v1/invitations/reading', payload: { token } });
+  assert.is(read.statusCode, 200, 'the link of the only mail counts');
+  await stop();
+});
+
+test('an invitation with sections that bounces leaves a link, and the sections with her', async () => {
+  const { officer, path, first, mails, stop } = await town(await startMailingApp());
+  mails.refuse('weg@a.example');
+  const response = await officer.put(path, { member: { name: 'Weg', email: 'weg@a.example' }, sections: [first.id] });
+  const { delivery, handovers } = response.json();
+  assert.match(delivery.path, /^\/einladung#/);
+  assert.match(delivery.reason, /kennt dieses Postfach nicht/);
+  assert.equal([handovers[0].section, handovers[0].mailProblem], [first.id, delivery.reason]);
+  await stop();
+});
+
+test('what is wrong with somebody new is named with its field, and nobody is invited', async () => {
+  const { officer, path, place, first, app } = await town(await startApp());
+  const heard = async (body: object) => {
+    const member = { name: 'Ayşe Öztürk', email: 'ayse@a.example' };
+    const response = await officer.put(path, { member, sections: [first.id], ...body });
+    return [response.statusCode, response.json().code, response.json().errors?.[0]?.path];
+  };
+  const person = (part: object) => ({ member: { name: 'Ayşe Öztürk', email: 'ayse@a.example', ...part } });
+  assert.equal(await heard(person({ email: 'ayse' })), [400, 'invalid-request', 'member.email']);
+  assert.equal(await heard(person({ name: '<b>' })), [400, 'invalid-request', 'member.name']);
+  assert.is((await heard(person({ role: 'officer' })))[0], 400, 'a role cannot be chosen');
+  assert.equal(await heard({ sections: [] }), [422, 'invalid-input', 'sections']);
+  assert.equal(await heard({ sections: ['no-such-section'] }), [422, 'invalid-input', 'sections']);
+  assert.equal(await heard({ dueOn: '2020-01-01' }), [422, 'invalid-input', 'dueOn']);
+  assert.equal((await heard(person({ email: 'AENNE@a.example' }))).slice(0, 2), [409, 'member-exists']);
+  const { members } = (await officer.get(`/municipalities/${place.id}/members`)).json();
+  assert.equal([members.length, (await officer.get(path)).json().handovers.length], [2, 0]);
+  await app.close();
 });
 
 test('without a mail server the path is for the officer to hand over', async () => {
@@ -250,8 +309,10 @@ test('members without the deed, codes and strangers are refused', async () => {
     municipality: await municipality(started, { name: 'Fremd' }),
   });
   const operator = await person(started, { role: 'operator' });
+  const invite = { member: { name: 'Neu', email: 'neu@a.example' }, sections: [first.id] };
   for (const asker of [head, reader, anna]) {
     assert.is((await asker.get(path)).statusCode, 200);
+    assert.is((await asker.put(path, invite)).statusCode, 403);
     assert.is((await asker.put(path, give)).statusCode, 403);
     assert.is((await asker.post(`${path}/reminders`, { member: anna.memberId })).statusCode, 403);
   }
@@ -261,6 +322,52 @@ test('members without the deed, codes and strangers are refused', async () => {
     for (const response of [await asker.get(path), await asker.put(path, give)])
       assert.equal([response.statusCode, response.json().code], [404, 'assessment-not-found']);
   assert.is((await as(app, await begin(app)).get('/handovers')).statusCode, 403, 'a self-check has no colleagues');
+  await app.close();
+});
+
+test('no route shows a contributor anything from sections that are not hers', async () => {
+  const started = await startWithRoutes();
+  const { officer, anna, id, path, place, questionnaire, routes, app } = await town(started);
+  const grades = questionnaire.questions.filter(({ kind }) => kind === 'grade');
+  const other = grades[0]!;
+  const own = questionnaire.questions.find(({ section }) => section !== other.section)!;
+  const mark = 'nicht für Sie';
+  const answered = await officer.put(`/assessments/${id}/answers/${other.id}`, { answer: 2 });
+  assert.is(answered.statusCode, 200, answered.body);
+  const remark = { comment: `${mark} Kommentar`, unclear: `${mark} unklar` };
+  await officer.put(`/assessments/${id}/remarks/${other.id}`, { remark });
+  await officer.post(`/assessments/${id}/submission`);
+  await officer.post(`/assessments/${id}/reopening`, { reason: `${mark} Grund` });
+  await officer.put(path, { member: anna.memberId, sections: [own.section] });
+
+  const reading = routes.filter(
+    ({ method, url }) => method === 'GET' && /\/(assessments|municipalities|me|staff|unclear)/u.test(url),
+  );
+  const asked = async (url: string, cookie: string): Promise<string> => {
+    const filled = url
+      .replace('/assessments/:id', `/assessments/${id}`)
+      .replace(':address', other.id)
+      .replace(':municipality', place.id)
+      .replace(':number', '1');
+    const query = url.endsWith('/changes') ? `?since=0&device=${randomUUID()}` : '';
+    return (await app.inject({ url: filled + query, headers: { cookie } })).body;
+  };
+  const tells = (body: string): boolean => body.includes(mark) || body.includes(`"${other.id}"`);
+  let told = 0;
+  for (const { url } of reading) {
+    assert.not.ok(tells(await asked(url, anna.cookie)), url);
+    if (tells(await asked(url, officer.cookie))) told += 1;
+  }
+  assert.ok(told >= 8, `the officer is told by ${told} routes`);
+  const written = [
+    await anna.put(`/assessments/${id}/answers/${other.id}`, { answer: 3 }),
+    await anna.delete(`/assessments/${id}/answers/${other.id}`),
+    await anna.put(`/assessments/${id}/remarks/${other.id}`, { remark: { comment: 'x' } }),
+    await anna.delete(`/assessments/${id}/remarks/${other.id}`),
+  ];
+  for (const response of written) {
+    assert.equal([response.statusCode, response.json().code], [403, 'not-your-section']);
+  }
   await app.close();
 });
 

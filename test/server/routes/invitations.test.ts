@@ -6,7 +6,17 @@ import { firstOperatorPath } from '../../../server/first-operator.ts';
 import { hashToken } from '../../../server/sign-in/token.ts';
 import { startApp } from '../app-under-test.ts';
 import type { AppUnderTest } from '../app-under-test.ts';
-import { firstOperator, handed, PASSWORD, SESSION, signIn, signUp, tokenIn, visitor } from '../visitor.ts';
+import {
+  firstOperator,
+  handed,
+  PASSWORD,
+  SESSION,
+  setUpSecondFactor,
+  signIn,
+  signUp,
+  tokenIn,
+  visitor,
+} from '../visitor.ts';
 import type { Visitor } from '../visitor.ts';
 
 interface Context extends AppUnderTest {
@@ -123,7 +133,13 @@ test('who is signed in with the invited account joins at once; another account d
   const before = own.cookies.get(SESSION);
   const response = await redeem(own, token, {});
   assert.equal(response.json<SignInStep>(), { step: 'set-up-second-factor' });
-  assert.is(own.cookies.get(SESSION), before);
+  assert.is.not(own.cookies.get(SESSION), before, 'she has time for it from now on');
+
+  const second = await invite(context, { ...NEW, role: 'operator' });
+  await setUpSecondFactor(context, own);
+  const wholly = own.cookies.get(SESSION);
+  assert.is((await redeem(own, second, {})).json<SignInStep>().step, 'done');
+  assert.is(own.cookies.get(SESSION), wholly, 'where nothing is missing the session stays');
 });
 
 test('guessing the password of an invited account is counted as signing in is', async (context) => {

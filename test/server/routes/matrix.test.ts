@@ -53,6 +53,7 @@ const MATRIX: Readonly<Record<string, string>> = {
   'DELETE /api/v1/staff/:member': 'B',
   'POST /api/v1/staff/:member/invitation': 'B',
   'POST /api/v1/staff/resets': 'B',
+  'POST /api/v1/staff/second-factor-removals': 'B',
   'GET /api/v1/unclear': 'KB',
   'GET /api/v1/municipalities': 'KB',
   'POST /api/v1/municipalities': 'B',

@@ -4,7 +4,7 @@ import type { LightMyRequestResponse } from 'fastify';
 import type { Me, SessionRecord } from '../../../schema/account/account.ts';
 import { startApp } from '../app-under-test.ts';
 import type { AppUnderTest } from '../app-under-test.ts';
-import { municipality } from '../people.ts';
+import { municipality, person } from '../people.ts';
 import { firstOperator, PASSWORD, SESSION, signIn, signUp, visitor } from '../visitor.ts';
 import type { Visitor } from '../visitor.ts';
 
@@ -185,6 +185,26 @@ test('nobody reaches any of it without a session', async ({ app }) => {
 test('what this installation offers is public', async ({ app }) => {
   const settings = (await visitor(app).get('/settings')).json();
   assert.equal(settings, { selfChecks: true, provider: null, mail: false });
+});
+
+test('who has no password has to have signed in just now to make one or to erase the account', async (context) => {
+  const { clock, store } = context;
+  const provided = await person(context, { role: 'reader', municipality: context.town });
+  clock.now = new Date(clock.now.getTime() + 16 * 60_000);
+  for (const response of [
+    await provided.put('/me/password', { password: 'Besen Nordlicht Pumpe Salz' }),
+    await provided.delete('/me', {}),
+    await provided.post('/me/second-factor'),
+  ]) {
+    assert.equal([response.statusCode, response.json<{ code: string }>().code], [403, 'sign-in-too-old']);
+  }
+  assert.is((await store.findAccount({ id: provided.accountId }))?.passwordHash, null);
+});
+
+test('with a role that demands a second factor no password comes before it', async (context) => {
+  const coordinator = await person(context, { role: 'coordinator', scope: { states: ['09'], municipalities: [] } });
+  const refused = await coordinator.put('/me/password', { password: 'Besen Nordlicht Pumpe Salz' });
+  assert.equal([refused.statusCode, refused.json<{ errors: { path: string }[] }>().errors[0]?.path], [422, 'password']);
 });
 
 test.run();

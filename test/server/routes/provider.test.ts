@@ -8,7 +8,7 @@ import type { AppUnderTest } from '../app-under-test.ts';
 import { startOidcProvider } from '../oidc-provider.ts';
 import type { OidcProvider } from '../oidc-provider.ts';
 import { municipality } from '../people.ts';
-import { firstOperator, handed, SESSION, signIn, signUp, visitor } from '../visitor.ts';
+import { firstOperator, handed, SESSION, setUpSecondFactor, signIn, signUp, visitor } from '../visitor.ts';
 import type { Visitor } from '../visitor.ts';
 
 const SITE = new URL('https://spiegel.example');
@@ -108,9 +108,12 @@ test('roles follow the provider with each sign-in, and the account stays the sam
   const browser = visitor(context.app);
   await cameBack(context, browser, 'jürgen');
   const first = (await me(browser)).account.id;
+  const earlier = visitor(context.app);
+  for (const [name, value] of browser.cookies) earlier.cookies.set(name, value);
   groups.splice(0, 1, 'koordination');
   await cameBack(context, browser, 'jürgen');
   assert.is((await me(browser)).account.id, first);
+  assert.is((await earlier.get('/me')).statusCode, 401, 'the session before has ended');
   assert.equal(await roles(browser), ['coordinator']);
   groups.length = 0;
   await cameBack(context, browser, 'jürgen');
@@ -137,18 +140,25 @@ test('who was invited joins by signing in, if the provider has proved her addres
   assert.is(await cameBack(context, visitor(context.app), 'unproved'), '/anmelden?fehler=no-role');
 });
 
-test('an account with the proved address is hers, with its password and roles', async (context) => {
+test('an account with the proved address is hers, with its roles; what let in before does no more', async (context) => {
   const id = await signUp(context, {
     email: 'juergen@oemmelstadt.example',
     name: 'J. Weiß',
     role: 'officer',
     municipalityId: context.town.id,
   });
+  // Whoever invited her without a mail server may have redeemed the link herself, and waited.
+  const thief = visitor(context.app);
+  await signIn(thief, 'juergen@oemmelstadt.example');
+  await setUpSecondFactor(context, thief);
+  groups.push('koordination');
   const browser = visitor(context.app);
   await cameBack(context, browser, 'jürgen');
   const { account, memberships } = await me(browser);
-  assert.equal([account.id, account.name, memberships.length], [id, 'J. Weiß', 1]);
-  assert.is((await signIn(visitor(context.app), 'juergen@oemmelstadt.example')).statusCode, 200);
+  assert.equal([account.id, account.name, memberships.length], [id, 'J. Weiß', 2]);
+  assert.equal([account.hasPassword, account.secondFactor], [false, false]);
+  assert.is((await thief.get('/me')).statusCode, 401);
+  assert.is((await signIn(visitor(context.app), 'juergen@oemmelstadt.example')).statusCode, 401);
 });
 
 test('an address that is not proved, or belongs to another identity, opens no account', async (context) => {

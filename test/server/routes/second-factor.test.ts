@@ -1,9 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { LightMyRequestResponse } from 'fastify';
 import type { Me, SignInStep } from '../../../schema/account/account.ts';
 import { startApp } from '../app-under-test.ts';
 import type { AppUnderTest } from '../app-under-test.ts';
+import { startMailingApp } from '../mailing-app.ts';
+import { person } from '../people.ts';
 import { firstOperator, SESSION, setUpSecondFactor, signIn, signUp, totp, visitor } from '../visitor.ts';
 import type { Visitor } from '../visitor.ts';
 
@@ -132,6 +135,45 @@ test('with the password alone no other second factor can be put in its place', a
   ]) {
     assert.equal([response.statusCode, code(response)], [401, 'second-factor-missing']);
   }
+});
+
+test('a session left open is not enough to set one up', async (context) => {
+  const { browser, clock } = context;
+  clock.now = new Date(clock.now.getTime() + 16 * 60_000);
+  const response = await browser.post('/me/second-factor');
+  assert.equal([response.statusCode, code(response)], [403, 'sign-in-too-old']);
+});
+
+test('with the second factor goes what was opened by it: a role that demands one demands a new one', async (context) => {
+  const { browser, clock, store } = context;
+  const { secret } = await setUpSecondFactor(context, browser);
+  later(clock);
+  await browser.delete('/me/second-factor', { code: totp(secret, clock.now) });
+  const { account } = (await browser.get('/me')).json<Me>();
+  const at = clock.now.toISOString();
+  const role = { id: randomUUID(), role: 'operator', municipalityId: null, scope: null } as const;
+  await store.setProvidedRoles(account.id, [role], at);
+  assert.equal((await browser.get('/sign-in')).json<SignInStep>(), { step: 'set-up-second-factor' });
+});
+
+test('its owner is told when it is set up and when it is removed, by herself or by the operator', async () => {
+  const started = await startMailingApp();
+  const { app, clock, mails } = started;
+  await signUp(started, { email: 'a@a.example' });
+  const browser = visitor(app);
+  await signIn(browser, 'a@a.example');
+  const { secret } = await setUpSecondFactor(started, browser);
+  const subjects = async (since: number) => (await mails.waitFor('a@a.example', since)).mail.subject;
+  assert.is(await subjects(0), 'Zweiter Faktor für Kommunalspiegel eingerichtet');
+  later(clock);
+  await browser.delete('/me/second-factor', { code: totp(secret, clock.now) });
+  assert.is(await subjects(1), 'Zweiter Faktor für Kommunalspiegel entfernt');
+  await setUpSecondFactor(started, browser);
+  assert.is(await subjects(2), 'Zweiter Faktor für Kommunalspiegel eingerichtet');
+  const operator = await person(started, { role: 'operator' });
+  await operator.post('/staff/second-factor-removals', { email: 'a@a.example' });
+  assert.is(await subjects(3), 'Zweiter Faktor für Kommunalspiegel entfernt');
+  await started.stop();
 });
 
 test.run();

@@ -5,6 +5,7 @@ import type { LightMyRequestResponse } from 'fastify';
 import type { SignInStep } from '../../../schema/account/account.ts';
 import { startApp } from '../app-under-test.ts';
 import type { AppUnderTest } from '../app-under-test.ts';
+import { linesOf } from '../audit-lines.ts';
 import { municipality } from '../people.ts';
 import { firstOperator, PASSWORD, SESSION, setUpSecondFactor, signIn, signUp, totp, visitor } from '../visitor.ts';
 
@@ -309,6 +310,64 @@ test('what has no form of an address or is too long is refused before anything i
     const response = await visitor(app).post('/sign-in', body);
     assert.equal([response.statusCode, code(response)], [400, 'invalid-request']);
   }
+});
+
+test('half signed in somebody has a quarter of an hour, whatever she does meanwhile', async (context) => {
+  const { app, clock } = context;
+  const browser = visitor(app);
+  await signUp(context, { email: 'faktor@a.example' });
+  await signIn(browser, 'faktor@a.example');
+  const { secret } = await setUpSecondFactor(context, browser);
+  const half = visitor(app);
+  await signIn(half, 'faktor@a.example');
+  const began = clock.now.getTime();
+  clock.now = new Date(began + 14 * 60_000);
+  assert.is((await half.post('/sign-in/second-factor', { code: '000000' })).statusCode, 422);
+  clock.now = new Date(began + 15 * 60_000);
+  const late = await half.post('/sign-in/second-factor', { code: totp(secret, clock.now) });
+  assert.equal([late.statusCode, code(late)], [401, 'not-signed-in']);
+  assert.is((await browser.get('/me')).statusCode, 200, 'who is wholly signed in stays');
+});
+
+test('signing in is in the audit log when it is complete, and once', async (context) => {
+  const { app, clock } = context;
+  const id = await signUp(context, { email: 'faktor@a.example' });
+  const browser = visitor(app);
+  await signIn(browser, 'faktor@a.example', 'falsch');
+  await signIn(browser, 'faktor@a.example');
+  const line = { actor: id, object: id };
+  assert.equal(linesOf(context, 'signed-in'), [line]);
+  const { secret } = await setUpSecondFactor(context, browser);
+  assert.equal(linesOf(context, 'signed-in'), [line], 'she was signed in already');
+  const half = visitor(app);
+  await signIn(half, 'faktor@a.example');
+  assert.equal(linesOf(context, 'signed-in'), [line]);
+  clock.now = new Date(clock.now.getTime() + 60_000);
+  await half.post('/sign-in/second-factor', { code: totp(secret, clock.now) });
+  assert.equal(linesOf(context, 'signed-in'), [line, line]);
+});
+
+test('who tries doors is seen in the log, without who it was meant for', async (context) => {
+  const { app, log } = context;
+  await signUp(context, { email: 'ziel@a.example' });
+  const browser = visitor(app);
+  await signIn(browser, 'ziel@a.example', 'falsch');
+  await signIn(browser, 'ziel@a.example');
+  await browser.get('/staff');
+  await browser.get('/municipalities/x');
+  const refused = log()
+    .split('\n')
+    .filter((line) => line.includes('"refused"'));
+  const read = refused.map((line) => JSON.parse(line) as { code: string; level: number; account?: string });
+  assert.equal(
+    read.map((line) => [line.code, line.level, line.account !== undefined]),
+    [
+      ['sign-in-failed', 40, false],
+      ['not-permitted', 40, true],
+      ['municipality-not-found', 40, true],
+    ],
+  );
+  assert.not.ok(log().includes('ziel@'));
 });
 
 test.run();

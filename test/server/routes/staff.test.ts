@@ -7,7 +7,8 @@ import { startApp } from '../app-under-test.ts';
 import type { AppUnderTest } from '../app-under-test.ts';
 import { startMailServer } from '../mail-server.ts';
 import { municipality, person } from '../people.ts';
-import { firstOperator, handed, PASSWORD, visitor } from '../visitor.ts';
+import { linesOf } from '../audit-lines.ts';
+import { firstOperator, handed, PASSWORD, setUpSecondFactor, signIn, signUp, visitor } from '../visitor.ts';
 import type { Visitor } from '../visitor.ts';
 
 interface Context extends AppUnderTest {
@@ -139,6 +140,38 @@ test('the invitation goes by mail, with umlauts; where it bounces the link comes
   await started.app.close();
   smtp.close();
   await server.stop();
+});
+
+test('a second factor that is lost with its recovery codes is removed, and every session ends', async (context) => {
+  const { app, operator, store } = context;
+  const id = await signUp(context, { email: 'verloren@land.example' });
+  const browser = visitor(app);
+  await signIn(browser, 'verloren@land.example');
+  await setUpSecondFactor(context, browser);
+  const remove = (email: string) => operator.post('/staff/second-factor-removals', { email });
+  assert.is((await remove('Verloren@land.example')).statusCode, 204);
+  assert.is((await browser.get('/me')).statusCode, 401);
+  assert.is(await store.countRecoveryCodes(id), 0);
+  assert.is((await signIn(browser, 'verloren@land.example')).json<{ step: string }>().step, 'done');
+  const lines = linesOf(context, 'second-factor.removed');
+  const own = (await store.findAccount({ email: 'betrieb@land.example' }))!.account.id;
+  assert.equal(lines, [{ actor: own, object: id }]);
+  for (const email of ['verloren@land.example', 'niemand@land.example', 'betrieb@land.example']) {
+    const refused = await remove(email);
+    assert.equal([refused.statusCode, field(refused)], [422, 'email'], email);
+  }
+  assert.is((await operator.get('/me')).statusCode, 200, 'not her own');
+});
+
+test('every link is in the audit log, with who made it', async (context) => {
+  const { operator, store } = context;
+  const { member } = (await operator.post('/staff', COORDINATOR)).json<InvitedMember>();
+  await operator.post(`/staff/${member.id}/invitation`);
+  await operator.post('/staff/resets', { email: 'betrieb@land.example' });
+  const own = (await store.findAccount({ email: 'betrieb@land.example' }))!.account.id;
+  const sent = { actor: own, object: member.id };
+  assert.equal(linesOf(context, 'invitation.sent'), [sent, sent]);
+  assert.equal(linesOf(context, 'password.reset-issued'), [{ actor: own, object: own }]);
 });
 
 test.run();

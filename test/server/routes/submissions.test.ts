@@ -1,9 +1,12 @@
+import { randomBytes, randomUUID } from 'node:crypto';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { as, begin, startApp } from '../app-under-test.ts';
+import { as, begin, SETS, startApp } from '../app-under-test.ts';
 import { startMailServer } from '../mail-server.ts';
 import { beginAs, municipality, person } from '../people.ts';
+import { addEarlierSubmissions } from '../../../server/earlier-submissions.ts';
 import { createSmtp } from '../../../server/mail/smtp.ts';
+import { registryOf } from '../../../server/questionnaires.ts';
 
 const test = suite('routes/submissions');
 
@@ -160,6 +163,40 @@ test('a self-check is reopened without a reason, as the previous release’s cli
   await own.post('/submission');
   assert.is((await own.post('/reopening', {})).json().status, 'open');
   assert.is((await own.post('/sign-off', {})).json().code, 'not-permitted');
+  await app.close();
+});
+
+test('what a release without submissions handed in can be read, adopted and signed off', async () => {
+  const { app, store, head, officer, path } = await town();
+  const started = await begin(app);
+  const own = as(app, started);
+  await own.put('/answers/strategy-status', { answer: 'no' });
+  const { client } = store.connections[0]!;
+  const handedIn =
+    "UPDATE assessments SET status = 'submitted', submitted_at = '2026-11-20T08:00:00.000Z' WHERE id = ?";
+  client.prepare(handedIn).run(started.id);
+  const chance = { id: randomUUID, bytes: randomBytes };
+  // Twice, as the server starts more than once.
+  for (let start = 0; start < 2; start += 1)
+    await addEarlierSubmissions({ store, chance, questionnaires: registryOf(SETS) });
+  const { submissions } = (await own.get('/submissions')).json();
+  assert.equal(
+    submissions.map(({ number, submittedAt, submittedBy }: Record<string, unknown>) => [
+      number,
+      submittedAt,
+      submittedBy,
+    ]),
+    [[1, '2026-11-20T08:00:00.000Z', null]],
+  );
+  const { answers } = (await own.get('/submissions/1')).json();
+  assert.equal(answers[0], { address: 'strategy-status', state: 'answered', answer: 'no' });
+  assert.equal((await officer.get(`${path}/submissions`)).json(), { submissions: [] }, 'an open one has none');
+
+  const { municipalityId } = (await officer.get(path)).json().assessment;
+  const adopted = await officer.post(`/municipalities/${municipalityId}/adoptions`, { accessCode: started.accessCode });
+  assert.is(adopted.statusCode, 200, adopted.body);
+  const signed = await head.post(`/assessments/${started.id}/sign-off`, {});
+  assert.is(signed.json().status, 'signedOff', signed.body);
   await app.close();
 });
 

@@ -81,7 +81,7 @@ export function accountContract(name: string, open: () => Promise<Store>): void 
     assert.is((await store.findAccount({ id: BERND.id }))?.account.hasPassword, false);
     assert.is(await store.findProvided(PROVIDER.issuer, PROVIDER.subject), undefined);
     assert.is(await store.linkProvider(ANNA.id, PROVIDER, LATER), true);
-    assert.equal(await store.findProvided(PROVIDER.issuer, PROVIDER.subject), found);
+    assert.is((await store.findProvided(PROVIDER.issuer, PROVIDER.subject))?.account.id, ANNA.id);
     assert.is(await store.linkProvider(ANNA.id, { ...PROVIDER, subject: 'other' }, LATER), false);
     assert.is(await store.findAccount({ email: 'nobody@a.example' }), undefined);
   });
@@ -92,6 +92,20 @@ export function accountContract(name: string, open: () => Promise<Store>): void 
     const same = { ...ANNA, id: id(3), email: 'new@a.example', provider: PROVIDER };
     await refuses(store.createAccount(same), 'account-exists');
     assert.is(await store.findAccount({ id: id(3) }), undefined);
+  });
+
+  test('what let in before an account was linked does no more', async ({ store }) => {
+    await store.createSession(SESSION);
+    await store.keepDevice(ANNA.id, 'device', AT);
+    await store.setSecondFactor({ accountId: ANNA.id, secret: 'S', pending: 'P', recoveryHashes: ['a'], at: AT });
+    await store.createToken({ purpose: 'reset', accountId: ANNA.id, hash: 'reset', at: AT, expiresAt: LATER });
+    await store.linkProvider(ANNA.id, PROVIDER, AT);
+    const stored = await store.findAccount({ id: ANNA.id });
+    assert.equal([stored?.passwordHash, stored?.totpSecret, stored?.pendingTotpSecret], [null, null, null]);
+    assert.is(await store.countRecoveryCodes(ANNA.id), 0);
+    assert.is(await store.findSession(SESSION.hash), undefined);
+    assert.is(await store.knowsDevice(ANNA.id, 'device'), false);
+    assert.is(await store.findToken('reset', AT), undefined);
   });
 
   test('a new name is there', async ({ store }) => {
@@ -275,6 +289,51 @@ export function accountContract(name: string, open: () => Promise<Store>): void 
     assert.ok(await store.findSession('alive'));
     assert.ok(await store.findToken('good', now));
     assert.equal([await store.knowsDevice(ANNA.id, 'old'), await store.knowsDevice(ANNA.id, 'young')], [false, true]);
+  });
+
+  test('accounts without a role go when nobody has signed in for long, invitations when nobody followed them', async ({
+    store,
+  }) => {
+    await store.createMunicipality(TOWN, null);
+    const [at, before, now] = ['2025-06-01T00:00:00.000Z', '2025-11-01T00:00:00.000Z', '2026-11-20T12:00:00.000Z'];
+    const old = async (last: number) => {
+      await store.createAccount({ ...ANNA, id: id(last), email: `${last}@a.example`, at });
+      return id(last);
+    };
+    const [forgotten, held, seen, open] = [await old(51), await old(52), await old(53), await old(54)];
+    await give(store, 'reader', held, id(61));
+    await store.keepDevice(seen, 'device', at);
+    await store.createSession({ ...SESSION, hash: 'open', accountId: open });
+    const waiting = {
+      municipalityId: TOWN.id,
+      role: 'reader',
+      scope: null,
+      name: 'W',
+      by: null,
+      byName: null,
+    } as const;
+    await store.createMember({ ...waiting, id: id(71), email: 'w1@a.example', at });
+    await store.createMember({ ...waiting, id: id(72), email: 'w2@a.example', at });
+    await store.createMember({ ...waiting, id: id(73), email: 'w3@a.example', at: AT });
+    await store.createToken({ purpose: 'invitation', memberId: id(72), hash: 'new', at: now, expiresAt: now });
+    await store.createMember({ ...waiting, id: id(74), municipalityId: null, role: 'operator', email: '', at });
+
+    assert.is(await store.deleteForsaken(before, now), 2);
+    assert.is(await store.deleteForsaken(before, now), 0);
+    assert.is(await store.findAccount({ id: forgotten }), undefined);
+    for (const kept of [ANNA.id, held, seen, open]) assert.ok(await store.findAccount({ id: kept }), kept);
+    assert.is(await store.findMember(id(71)), undefined);
+    for (const kept of [61, 72, 73, 74]) assert.ok(await store.findMember(id(kept)), String(kept));
+  });
+
+  test('expired months of the audit log go whole, and what is left is unbroken', async ({ store }) => {
+    for (const at of ['2025-10-31T23:59:00.000Z', '2025-11-01T00:00:00.000Z', '2025-11-02T00:00:00.000Z']) {
+      await store.record({ at, actor: null, action: 'probe', object: 'x' });
+    }
+    assert.is(await store.deleteAuditBefore('2025-11'), 1);
+    assert.is(await store.deleteAuditBefore('2025-11'), 0);
+    assert.is(await store.findAuditBreak(), undefined);
+    assert.is(await store.deleteAuditBefore('2025-12'), 2);
   });
 
   test('an erased account leaves nothing behind that names it', async ({ store }) => {

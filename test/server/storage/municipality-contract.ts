@@ -279,6 +279,22 @@ export function municipalityContract(name: string, open: () => Promise<Store>): 
     assert.equal(await store.listHandovers(ASSESSMENT.id), []);
   });
 
+  test('who is invited with a handover becomes a member and has the sections, or neither', async ({ store }) => {
+    await begin(store);
+    const invited = { ...MEMBER, id: id(40), name: 'Neu', email: 'neu@a.example' };
+    await store.setHandovers({ ...hand, memberId: invited.id, invited, sections: ['a'] });
+    assert.is((await store.findMember(invited.id))?.role, 'contributor');
+    const twice = { ...invited, id: id(41) };
+    await refuses(
+      store.setHandovers({ ...hand, memberId: twice.id, invited: twice, sections: ['b'] }),
+      'member-exists',
+    );
+    assert.equal(
+      (await store.listHandovers(ASSESSMENT.id)).map(({ section, member }) => [section, member.id]),
+      [['a', invited.id]],
+    );
+  });
+
   test('the sections of an account are those of all its roles in that place', async ({ store }) => {
     await begin(store);
     await store.setHandovers({ ...hand, sections: ['a', 'b'] });

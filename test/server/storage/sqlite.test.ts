@@ -6,13 +6,17 @@ import {
   existsSync,
   readdirSync,
   readFileSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import { dirname, join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import Database from 'better-sqlite3';
 import type { Assessment } from '../../../schema/assessment/assessment.ts';
+import type { SubmittedAnswer } from '../../../schema/assessment/submission.ts';
+import type { Answers } from '../../../schema/questionnaire/answers.ts';
 import { Problem } from '../../../schema/problem.ts';
 import { SQLITE_MIGRATIONS } from '../../../server/root.ts';
 import { openConnection } from '../../../server/storage/sqlite/open.ts';
@@ -309,6 +313,60 @@ test('an upgrade with open assessments keeps every answer and begins its history
   await store.close();
 });
 
+test('an upgrade keeps a submitted self-check, which a municipality can adopt', async () => {
+  const file = join(temporaryFolder(), 'data.sqlite');
+  const old = openConnection(file, migrationsUpTo('0000_initial')).client;
+  old.exec(`
+    INSERT INTO questionnaires VALUES ('sample', 1, '{}', '${AT}');
+    INSERT INTO assessments VALUES ('${ASSESSMENT.id}', 'hash', 'sample', 1, 'Musterdorf', 'gemeinde', 900,
+      'gemeinde-0-10000', 'submitted', '${AT}', '${AT}', '${AT}', '${LATER}');
+    INSERT INTO answers VALUES ('${ASSESSMENT.id}', 'single', '"yes"', 3, '${AT}');
+  `);
+  old.close();
+
+  const store = open(file);
+  const submitted = { ...ASSESSMENT, status: 'submitted', submittedAt: AT };
+  assert.equal(await store.findByCode('hash', AT), submitted);
+  const rowsOf = (_assessment: Assessment, answers: Answers): readonly SubmittedAnswer[] =>
+    Object.entries(answers).map(([address, answer]) => ({ address, state: 'answered', answer }));
+  assert.is(await store.addEarlierSubmissions({ rowsOf: () => undefined, newId: randomUUID }), 0);
+  assert.is(await store.addEarlierSubmissions({ rowsOf, newId: randomUUID }), 1);
+  assert.is(await store.addEarlierSubmissions({ rowsOf, newId: randomUUID }), 0);
+  const version = (await store.readSubmission(ASSESSMENT.id, 1))!;
+  assert.is(version.submission.submittedAt, AT);
+  assert.equal(version.answers, [{ address: 'single', state: 'answered', answer: 'yes' }]);
+
+  const municipalityId = randomUUID();
+  const place = { ...ASSESSMENT.municipality, id: municipalityId, state: null, ags: null, createdAt: AT };
+  await store.createMunicipality(place, null);
+  const change = { at: AT, expiresAt: '2031-01-01T00:00:00.000Z' };
+  const adopted = await store.adoptAssessment({ ...change, codeHash: 'hash', municipalityId, newCodeHash: 'nobody' });
+  assert.equal(adopted, { ...submitted, municipalityId, revision: 1, expiresAt: change.expiresAt });
+  const signed = await store.signOff({ ...change, assessmentId: ASSESSMENT.id, note: null });
+  assert.is(signed.outcome === 'changed' && signed.assessment.status, 'signedOff');
+  assert.is((await store.readAnswer(ASSESSMENT.id, 'single'))?.revision, 3);
+  await store.close();
+});
+
+test('a history, its refused answers and its erasure are found by an index: the table grows with every save', async () => {
+  const store = await filled(freshFile());
+  const { client } = store.connections[0]!;
+  const planOf = (sql: string): string =>
+    client
+      .prepare<[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
+      .all()
+      .map(({ detail }) => detail)
+      .join();
+  const ofAssessment = "FROM answer_history WHERE assessment_id = 'x'";
+  for (const sql of [
+    `SELECT * ${ofAssessment} AND address IN ('a', 'b') ORDER BY id DESC`,
+    `SELECT * ${ofAssessment} AND address = 'a' AND cause = 'conflict' AND revision = 1`,
+    `DELETE ${ofAssessment}`,
+  ])
+    assert.match(planOf(sql), /^SEARCH/, sql);
+  await store.close();
+});
+
 test('a save whose history cannot be written is not saved either', async () => {
   const store = await filled(freshFile());
   store.connections[0]!.client.exec(
@@ -363,4 +421,16 @@ contract('SQLite on a file', () => Promise.resolve(open(freshFile())));
 accountContract('SQLite in memory', () => Promise.resolve(open(':memory:')));
 municipalityContract('SQLite in memory', () => Promise.resolve(open(':memory:')));
 submissionContract('SQLite in memory', () => Promise.resolve(open(':memory:')));
+test('nobody else on the machine can read the database, also one that was made before', async () => {
+  const rights = (path: string): number => statSync(path).mode & 0o777;
+  const file = freshFile();
+  const store = await filled(file);
+  assert.equal([dirname(file), file, `${file}-wal`, `${file}-shm`].map(rights), [0o700, 0o600, 0o600, 0o600]);
+  await store.close();
+  chmodSync(file, 0o664);
+  const again = open(file);
+  assert.equal([file, `${file}-wal`].map(rights), [0o660, 0o660]);
+  await again.close();
+});
+
 test.run();

@@ -1,0 +1,1 @@
+CREATE INDEX `answer_history_address` ON `answer_history` (`assessment_id`,`address`);
