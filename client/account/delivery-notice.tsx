@@ -39,7 +39,7 @@ export function DeliveryNotice({ delivery, to, validity, isOneOfMany = false }: 
       </p>
       {delivery.reason !== null && (
         <p>
-          Die Mail an {to.email} kam nicht an. Der Mailserver sagt: „{delivery.reason}“
+          Die Mail an {to.email} kam nicht an. {delivery.reason}
         </p>
       )}
       <p>

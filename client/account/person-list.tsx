@@ -59,10 +59,10 @@ function Person({ member }: { member: Member }): VNode {
         {isFromProvider && '; die Rolle vergibt die Anmeldung des Landes'}
       </p>
       {mailProblem !== null && (
-        <p class="row__problem">
-          Die letzte Mail kam nicht an. Der Mailserver sagt: „{mailProblem}“
-          {joinedAt === null && ' Stimmt die Adresse nicht, entfernen Sie die Einladung und laden neu ein.'}
-        </p>
+        <div class="row__problem">
+          <p>Die letzte Mail kam nicht an. {mailProblem}</p>
+          {joinedAt === null && <p>Stimmt die Adresse nicht, entfernen Sie die Einladung und laden neu ein.</p>}
+        </div>
       )}
     </div>
   );

@@ -26,8 +26,9 @@ function Reports({ id, path }: { id: string; path: Path }): VNode {
   const loaded = useLoaded(() => readHandovers(id), id);
   return (
     <WhenLoaded of={loaded} what="Ihre Abschnitte">
-      {({ handovers }) =>
-        handovers.map((handover) => {
+      {({ handovers }) => {
+        const next = handovers.find(({ doneAt }) => doneAt === null);
+        return handovers.map((handover) => {
           const section = path.sections.find((one) => one.id === handover.section);
           if (!section) return null;
           const items = path.items.filter(({ question }) => question.section === section.id);
@@ -42,12 +43,13 @@ function Reports({ id, path }: { id: string; path: Path }): VNode {
                 handover={handover}
                 title={section.title}
                 open={asked - done}
+                isNext={handover === next}
                 onChange={loaded.again}
               />
             </div>
           );
-        })
-      }
+        });
+      }}
     </WhenLoaded>
   );
 }

@@ -2,7 +2,6 @@ import type { ComponentChildren, VNode } from 'preact';
 import type { Member } from '../../schema/account/account.ts';
 import type { Handover } from '../../schema/assessment/handover.ts';
 import type { SectionProgress } from '../../schema/questionnaire/path.ts';
-import { list } from '../../schema/text/format.ts';
 import { Field, FieldError } from '../parts/field.tsx';
 import { Choice } from '../questions/choice.tsx';
 import type { Draft } from './handover-draft.ts';
@@ -76,14 +75,11 @@ interface PeopleProps {
 export function People({ people, handovers, titles, draft, change, errorOf }: PeopleProps): VNode {
   const hintOf = ({ id, email, joinedAt }: Person): string => {
     const has = handovers.filter(({ member }) => member.id === id).map(({ section }) => section);
-    return list(
-      [
-        email,
-        ...(joinedAt === null ? ['Einladung noch nicht angenommen'] : []),
-        ...(has.length === 0 ? [] : [`hat ${titles(has)}`]),
-      ],
-      '·',
-    );
+    return [
+      email,
+      ...(joinedAt === null ? ['Einladung noch nicht angenommen'] : []),
+      ...(has.length === 0 ? [] : [`hat ${titles(has)}`]),
+    ].join(' · ');
   };
   return (
     <Group id="personen" legend="An wen?" error={errorOf('personen')}>

@@ -26,7 +26,9 @@ export function draftErrors({ sections, members, isInviting, name, email, dueOn 
       ? { field: 'personen', text: 'Wählen Sie, wer die Abschnitte bekommt, oder laden Sie jemanden ein.' }
       : undefined,
     isInviting && name.trim() === '' ? { field: 'neu-member-name', text: 'Geben Sie den Namen ein.' } : undefined,
-    isInviting && email.trim() === '' ? { field: 'neu-member-email', text: 'Geben Sie die E-Mail-Adresse ein.' } : undefined,
+    isInviting && email.trim() === ''
+      ? { field: 'neu-member-email', text: 'Geben Sie die E-Mail-Adresse ein.' }
+      : undefined,
     isPast
       ? {
           field: 'neu-dueOn',

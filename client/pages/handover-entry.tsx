@@ -86,11 +86,7 @@ function InHands(props: InHandsProps): VNode {
       </p>
       <p class={doneAt === null ? undefined : 'handover__done'}>{dueWords(handover, today())}</p>
       {notes.length > 0 && <p class="muted">{notes.join(' · ')}</p>}
-      {mailProblem !== null && (
-        <p class="handover__problem">
-          Die letzte Mail kam nicht an. Der Mailserver sagt: „{mailProblem}“. Prüfen Sie die Adresse.
-        </p>
-      )}
+      {mailProblem !== null && <p class="handover__problem">Die letzte Mail kam nicht an. {mailProblem}</p>}
       {mayChange && <Deeds {...props} />}
     </li>
   );

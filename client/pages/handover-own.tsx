@@ -63,6 +63,7 @@ function OwnSection({ id, section, way, isNext, handover, onChange }: SectionPro
   if (!handover) return null;
   const { asked, done } = countQuestions(way.items.filter(({ question }) => question.section === section.id));
   const page = section.firstOpenPage ?? section.firstPage;
+  const isComplete = done === asked;
   return (
     <section class="handover" aria-labelledby={`abschnitt-${section.id}`}>
       <h2 id={`abschnitt-${section.id}`}>{section.title}</h2>
@@ -71,13 +72,23 @@ function OwnSection({ id, section, way, isNext, handover, onChange }: SectionPro
       </p>
       <div class="actions">
         {page !== undefined && (
-          <ButtonLink look={isNext && !isFrozen.value ? 'primary' : 'secondary'} href={`/fragebogen/${page}`}>
+          <ButtonLink
+            look={isNext && !isComplete && !isFrozen.value ? 'primary' : 'secondary'}
+            href={`/fragebogen/${page}`}
+          >
             {wayIn(done, asked)}
             <span class="unseen">: {section.title}</span>
           </ButtonLink>
         )}
         {!isFrozen.value && (
-          <ReportDone id={id} handover={handover} title={section.title} open={asked - done} onChange={onChange} />
+          <ReportDone
+            id={id}
+            handover={handover}
+            title={section.title}
+            open={asked - done}
+            isNext={isNext && isComplete}
+            onChange={onChange}
+          />
         )}
       </div>
     </section>
@@ -96,11 +107,13 @@ interface ReportProps {
   readonly title: string;
   /** Questions without an answer. */
   readonly open: number;
+  /** Whether this is what comes next on its page. */
+  readonly isNext: boolean;
   readonly onChange: () => Promise<void>;
 }
 
 /** Reports a section done, or takes that back. */
-export function ReportDone({ id, handover, title, open, onChange }: ReportProps): VNode {
+export function ReportDone({ id, handover, title, open, isNext, onChange }: ReportProps): VNode {
   const { isBusy, error, run } = useDeed();
   const isDone = handover.doneAt !== null;
   const report = async (): Promise<void> => {
@@ -118,7 +131,7 @@ export function ReportDone({ id, handover, title, open, onChange }: ReportProps)
   };
   return (
     <>
-      <Button look={isDone ? 'tertiary' : 'secondary'} isBusy={isBusy} onClick={() => run(report)}>
+      <Button look={isDone ? 'tertiary' : isNext ? 'primary' : 'secondary'} isBusy={isBusy} onClick={() => run(report)}>
         {isDone ? 'Doch noch nicht erledigt' : 'Als erledigt melden'}
         <span class="unseen">: {title}</span>
       </Button>

@@ -84,6 +84,15 @@ function ListPage({ id, way }: PageProps): VNode {
     },
     [],
   );
+  const { again } = loaded;
+  // Who comes back to this tab wants to know what was done meanwhile.
+  useEffect(() => {
+    const refresh = (): void => {
+      if (document.visibilityState === 'visible') void again();
+    };
+    document.addEventListener('visibilitychange', refresh);
+    return () => document.removeEventListener('visibilitychange', refresh);
+  }, [again]);
   const byHand = justHanded.value.filter(({ delivery }) => delivery.by === 'hand');
   return (
     <Main class="frame narrow">
@@ -114,6 +123,8 @@ function List({ id, way, handovers, onChange }: ListProps): VNode {
     (section) => section.asked > 0 || handovers.some((handover) => handover.section === section.id),
   );
   const mayChange = may('handOver') && assessment.value?.status === 'open';
+  // Everything has come back: what comes next is not to hand over more.
+  const isBack = handovers.length > 0 && handovers.every(({ doneAt }) => doneAt !== null);
   return (
     <>
       <p class="lead">
@@ -132,9 +143,16 @@ function List({ id, way, handovers, onChange }: ListProps): VNode {
               Abschnitte und melden sie als erledigt; Sie behalten den Überblick.
             </p>
           )}
-          <ButtonLink look="primary" href="/abschnitte/uebergeben">
-            Abschnitte übergeben
-          </ButtonLink>
+          <div class="actions">
+            {isBack && (
+              <ButtonLink look="primary" href="/pruefen">
+                Antworten prüfen und abgeben
+              </ButtonLink>
+            )}
+            <ButtonLink look={isBack ? 'secondary' : 'primary'} href="/abschnitte/uebergeben">
+              Abschnitte übergeben
+            </ButtonLink>
+          </div>
         </>
       )}
       {sections.map((section) => (
@@ -148,11 +166,13 @@ function List({ id, way, handovers, onChange }: ListProps): VNode {
           onChange={onChange}
         />
       ))}
-      <p>
-        <a class="check__link" href="/pruefen">
-          Antworten prüfen
-        </a>
-      </p>
+      {!isBack && (
+        <p>
+          <a class="check__link" href="/pruefen">
+            Antworten prüfen
+          </a>
+        </p>
+      )}
     </>
   );
 }

@@ -13,10 +13,19 @@ import { actor, assessment, may } from '../session/session.ts';
 export function VersionState({ last }: { last: Submission | undefined }): VNode | null {
   const open = assessment.value;
   if (!open) return null;
+  const isHead = actor.value === 'head';
+  const waits = open.status === 'submitted';
   return (
     <section class="version-state" aria-labelledby="stand">
       <h2 id="stand">{open.status === 'open' ? openTitle(last) : statusTitle(open, last)}</h2>
       {open.status === 'open' && last?.reopenReason && <p>Grund: „{last.reopenReason}“</p>}
+      {waits && !isHead && may('signOff') && (
+        <p>
+          Freigeben kann die Hausleitung. Ist dafür noch niemand eingeladen, holen Sie das unter{' '}
+          <a href={`/personen/${open.municipalityId}`}>Beteiligte</a> nach, oder geben Sie in ihrem Auftrag frei.
+        </p>
+      )}
+      {waits && isHead && <p>Lesen Sie vorher den Bericht, oder unten alle Antworten dieser Fassung.</p>}
       {open.status === 'signedOff' && last?.signOffNote && <p>Vermerk: „{last.signOffNote}“</p>}
       <div class="actions">
         {open.status === 'open' && (
@@ -24,12 +33,13 @@ export function VersionState({ last }: { last: Submission | undefined }): VNode 
             {may('submit') ? 'Antworten prüfen und abgeben' : 'Antworten ansehen'}
           </ButtonLink>
         )}
-        {open.status === 'submitted' && may('signOff') && <SignOffButton />}
+        {waits && isHead && <SignOffButton isHead />}
         {open.status !== 'open' && (
-          <ButtonLink look={open.status === 'submitted' && may('signOff') ? 'secondary' : 'primary'} href="/bericht">
+          <ButtonLink look={waits && isHead ? 'secondary' : 'primary'} href="/bericht">
             Bericht öffnen
           </ButtonLink>
         )}
+        {waits && !isHead && may('signOff') && <SignOffButton isHead={false} />}
         <ReopenButton />
       </div>
     </section>
@@ -42,9 +52,8 @@ const openTitle = (last: Submission | undefined): string =>
     : 'In Bearbeitung, noch nicht abgegeben.';
 
 /** The head signs off; the officer does it on her behalf and says on what authority. */
-function SignOffButton(): VNode {
+function SignOffButton({ isHead }: { isHead: boolean }): VNode {
   const [isAsking, ask] = useState(false);
-  const isHead = actor.value === 'head';
   const act = async (note?: string): Promise<void> => {
     const id = assessment.value?.id;
     if (id === undefined) return;
@@ -55,7 +64,7 @@ function SignOffButton(): VNode {
   };
   return (
     <>
-      <Button look="primary" onClick={() => ask(true)}>
+      <Button look={isHead ? 'primary' : 'secondary'} onClick={() => ask(true)}>
         {isHead ? 'Freigeben …' : 'Im Auftrag freigeben …'}
       </Button>
       {isAsking && (

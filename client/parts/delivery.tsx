@@ -19,7 +19,7 @@ export function HandoverDelivery({ delivery, to }: Props): VNode {
       <p class="notice__title">Sagen Sie {to.name} selbst Bescheid</p>
       {delivery.reason !== null && (
         <p>
-          Die Mail an {to.email} kam nicht an. Der Mailserver sagt: „{delivery.reason}“
+          Die Mail an {to.email} kam nicht an. {delivery.reason}
         </p>
       )}
       <p>Nach der Anmeldung stehen die Abschnitte unter diesem Link:</p>

@@ -4,7 +4,17 @@ import { saveAsFile } from '../offline/save-as-file.ts';
 import { canStartOffline } from '../offline/registration.ts';
 import { giveUpUnsent, isKept, isServerStuck, sendingState, writing } from '../session/autosave.ts';
 import { conflicts, sendable } from '../session/outbox.ts';
-import { isFrozen, keptAt, openedBy, outbox, questionnaire, sessionLost } from '../session/session.ts';
+import {
+  assessment,
+  isFrozen,
+  isGone,
+  keptAt,
+  may,
+  openedBy,
+  outbox,
+  questionnaire,
+  sessionLost,
+} from '../session/session.ts';
 import { countAnswers, dayAndTime } from '../text.ts';
 import { Button, ButtonLink } from './button.tsx';
 import { ConflictNotice, RefusedNotice } from './conflict.tsx';
@@ -19,7 +29,7 @@ export function Notices(): VNode {
   const isWaiting = !isFrozen.value && sendingState.value === 'waiting' && count > 0;
   return (
     <div class="notices">
-      {sessionLost.value && <LostSession count={written} />}
+      {sessionLost.value && (isGone.value ? <Gone count={written} /> : <LostSession count={written} />)}
       <div role="status">
         {!sessionLost.value && isFrozen.value && unsent.length > 0 && <FrozenUnsent count={unsent.length} />}
         {!sessionLost.value && (isWaiting || keptAt.value !== undefined) && (
@@ -96,17 +106,49 @@ function safeAnd(count: number): string {
 const FileButton = (): VNode => <Button onClick={saveAsFile}>Ungesendete Antworten als Datei sichern</Button>;
 
 function FrozenUnsent({ count }: { count: number }): VNode {
+  const isHandedIn = assessment.value?.status !== 'open';
   return (
-    <Notice title="Der Fragebogen wurde inzwischen abgegeben.">
+    <Notice
+      title={
+        isHandedIn ? 'Der Fragebogen wurde inzwischen abgegeben.' : 'Sie können hier inzwischen nicht mehr antworten.'
+      }
+    >
       <p>
-        Auf diesem Gerät {count === 1 ? 'liegt' : 'liegen'} noch {countAnswers(count)}, die nicht gesendet{' '}
-        {count === 1 ? 'wurde' : 'wurden'}. Öffnen Sie den Fragebogen auf der Seite{' '}
-        <a href="/pruefen">Antworten prüfen</a> wieder, um sie zu senden, oder verwerfen Sie sie.
+        {unsentHere(count)} {isHandedIn && <WayToSend />} Oder sichern Sie sie als Datei, oder verwerfen Sie sie.
       </p>
       <div class="actions">
         <FileButton />
         <Button onClick={giveUpUnsent}>Nicht gesendete Antworten verwerfen</Button>
       </div>
+    </Notice>
+  );
+}
+
+const unsentHere = (count: number): string =>
+  `Auf diesem Gerät ${count === 1 ? 'liegt' : 'liegen'} noch ${countAnswers(count)}, die nicht gesendet ${count === 1 ? 'wurde' : 'wurden'}.`;
+
+/** Not everybody may open again what was handed in. */
+const WayToSend = (): VNode =>
+  may('reopen') ? (
+    <>
+      Öffnen Sie den Fragebogen auf der Seite <a href="/pruefen">Antworten prüfen</a> wieder, um sie zu senden.
+    </>
+  ) : (
+    <>Bitten Sie die Bearbeitung, den Fragebogen wieder zu öffnen; dann werden sie gesendet.</>
+  );
+
+/** Erased, or no longer this person's to see: signing in again would bring nothing back. */
+function Gone({ count }: { count: number }): VNode {
+  return (
+    <Notice title="Diese Standortbestimmung lässt sich nicht mehr öffnen.">
+      <p>
+        Sie wurde gelöscht, oder Sie sind daran nicht mehr beteiligt.
+        {count > 0 && ` ${unsentHere(count)} Sichern Sie sie als Datei, oder verwerfen Sie sie.`}
+      </p>
+      <ButtonLink look="primary" href="/uebersicht">
+        Zur Übersicht
+      </ButtonLink>
+      {count > 0 && <WithoutCode count={count} />}
     </Notice>
   );
 }

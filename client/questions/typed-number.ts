@@ -6,6 +6,18 @@ export interface NumberBounds {
   readonly integer: boolean;
 }
 
+/** What was typed, "1.500" or "15x", and the number that was given with it. */
+export interface Draft {
+  readonly text: string;
+  readonly given: number | null;
+}
+
+/** What stands in the field: what was typed, as long as nobody has given another number since, here or elsewhere. */
+export function textOf(given: number | null, draft: Draft | undefined): string {
+  if (draft?.given === given) return draft.text;
+  return given === null ? '' : String(given).replace('.', ',');
+}
+
 /** Digits, perhaps in groups of three with point, space or apostrophe, perhaps a comma with decimals. */
 const NUMBER = /^(-?)(\d+|\d{1,3}(?:[.\s'’]\d{3})+)(?:,(\d+))?$/u;
 

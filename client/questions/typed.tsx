@@ -3,22 +3,25 @@ import type { VNode } from 'preact';
 import { FieldError, Field } from '../parts/field.tsx';
 import { missingOf, type ControlProps } from './control.ts';
 import { MissingChoices } from './missing.tsx';
-import { parseNumber } from './typed-number.ts';
+import { parseNumber, textOf } from './typed-number.ts';
+import type { Draft } from './typed-number.ts';
 
 /** Sending waits for a pause in typing; the device keeps every keystroke at once. */
 const PAUSE_MS = 600;
 
 /** A number with its unit; what is no valid number stays in the field with its error and is not sent. */
 export function NumberControl({ question, address, answer, give }: ControlProps<'number'>): VNode {
-  const [draft, setDraft] = useState<string>();
+  const [draft, setDraft] = useState<Draft>();
   const [isLeft, setLeft] = useState(false);
-  const shown = draft ?? (typeof answer === 'number' ? String(answer).replace('.', ',') : '');
+  const given = typeof answer === 'number' ? answer : null;
+  const shown = textOf(given, draft);
   const parsed = parseNumber(shown, question);
   const type = (text: string): void => {
-    setDraft(text);
-    setLeft(false);
     const next = parseNumber(text, question);
-    if (text.trim() === '') give(address, null, PAUSE_MS);
+    const isEmpty = text.trim() === '';
+    setDraft({ text, given: isEmpty ? null : 'value' in next ? next.value : given });
+    setLeft(false);
+    if (isEmpty) give(address, null, PAUSE_MS);
     else if ('value' in next) give(address, next.value, PAUSE_MS);
   };
   return (
@@ -37,9 +40,9 @@ export function NumberControl({ question, address, answer, give }: ControlProps<
         name={address}
         answer={answer}
         hasNotOurs={question.notOurs}
-        onGive={(given) => {
+        onGive={(missing) => {
           setDraft(undefined);
-          give(address, given);
+          give(address, missing);
         }}
       />
     </>

@@ -170,9 +170,9 @@ export async function refresh(): Promise<void> {
     return undefined;
   });
   if (!state || owner.value !== whose) return;
-  if (ownerOf(state) === whose) takeState(state);
-  // It opens for somebody else now, who is not to send what is unsent here.
-  else sessionLost.value = true;
+  // With another account it is somebody else's, who is not to send what is unsent here.
+  if (openedBy.value !== undefined && ownerOf(state) !== whose) sessionLost.value = true;
+  else takeState(state);
 }
 
 function update(next: Outbox): void {

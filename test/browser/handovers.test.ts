@@ -65,7 +65,7 @@ test('the officer hands sections to a colleague and to somebody new, who follows
   await section(page, 'Binnen-Digitalisierung').getByText('Einladung noch nicht angenommen').waitFor();
   await isSound(page);
 
-  const link = await page.getByLabel('Link', { exact: true }).last().inputValue();
+  const link = await page.getByLabel('Link', { exact: true }).first().inputValue();
   const stranger = await newPage(site);
   await visit(stranger, link);
   await stranger.getByLabel('Ihr Name').waitFor();

@@ -313,6 +313,7 @@ test('the officer changes an answer and submits again; the versions show what is
   assert.ok(mail);
   await visit(page, linkIn(mail, '/fassungen'));
   await page.getByText(`Grund: „${REASON}“`).first().waitFor();
+  await page.getByRole('link', { name: 'Antworten prüfen und abgeben' }).waitFor();
   await press(page, 'Antworten prüfen und abgeben');
   await arrives(page, 'Antworten prüfen');
   await press(page, 'IT der Schulen');
@@ -325,7 +326,8 @@ test('the officer changes an answer and submits again; the versions show what is
   await page.getByText('Die Antworten sind abgegeben, als Fassung 2.').waitFor();
   await press(page, 'Mit Fassung 1 vergleichen');
   await arrives(page, 'Fassung 2 im Vergleich');
-  await page.getByRole('heading', { name: /Schulnote geben Sie der IT/ }).waitFor();
+  await page.getByText('Eine Angabe ist anders.').waitFor();
+  await page.getByText(/^vorher: offen – jetzt: 2/).waitFor();
   await isUsable(page);
 });
 

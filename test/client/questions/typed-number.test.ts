@@ -1,6 +1,6 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { parseNumber } from '../../../client/questions/typed-number.ts';
+import { parseNumber, textOf } from '../../../client/questions/typed-number.ts';
 
 const test = suite('client/questions/typed-number');
 const whole = { min: 0, max: 20_000, integer: true };
@@ -24,6 +24,15 @@ test('says what is wrong with others', () => {
   ] as const) {
     assert.ok('error' in parseNumber(typed, bounds), typed);
   }
+});
+
+test('the field keeps what was typed, until another number is given', () => {
+  assert.is(textOf(1500, { text: '1.500', given: 1500 }), '1.500');
+  assert.is(textOf(15, { text: '15x', given: 15 }), '15x', 'with its error');
+  assert.is(textOf(7.5, { text: '1.500', given: 1500 }), '7,5', 'somebody else has answered');
+  assert.is(textOf(null, { text: '1.500', given: 1500 }), '', 'taken back');
+  assert.is(textOf(null, { text: '', given: null }), '');
+  assert.is(textOf(3, undefined), '3');
 });
 
 test.run();
