@@ -46,7 +46,8 @@ export interface Access {
   readonly newCode: () => { readonly code: string; readonly hash: string };
   /** Keeps the code in the browser's cookie, which scripts cannot read. */
   readonly remember: (request: FastifyRequest, reply: FastifyReply, code: string) => void;
-  readonly forget: (request: FastifyRequest, reply: FastifyReply) => void;
+  /** Removes the code from the browser's cookie; with a code only if it is that one. */
+  readonly forget: (request: FastifyRequest, reply: FastifyReply, code?: string) => void;
 }
 
 /** What access needs of the outside. */
@@ -154,7 +155,9 @@ export function createAccess(parts: AccessParts): Access {
       return { code, hash: hashCode(code) };
     },
     remember: (request, reply, code) => cookie.set(request, reply, readCode(code) ?? ''),
-    forget: cookie.clear,
+    forget: (request, reply, code) => {
+      if (code === undefined || cookie.read(request) === readCode(code)) cookie.clear(request, reply);
+    },
   };
 }
 

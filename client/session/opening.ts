@@ -6,7 +6,8 @@ import { readAssessment, readCurrent, readQuestionnaire } from '../api.ts';
 import { dropKept, readKept } from '../offline/kept-state.ts';
 import { Refusal, refusalText, speakFor } from '../request.ts';
 import { choose, chosenAssessment, chosenOwner } from './chosen.ts';
-import { loadOutbox } from './outbox-storage.ts';
+import type { Outbox } from './outbox.ts';
+import { loadOutbox, storeChanges } from './outbox-storage.ts';
 import {
   failure,
   forgotten,
@@ -101,7 +102,7 @@ export async function adopt(state: AssessmentState, since?: string): Promise<voi
   const known = questionnaire.value;
   const needed = known?.id === id && known.version === version ? known : await readQuestionnaire(id, version);
   const isOpen = owner.value === ownerOf(state);
-  const unsent = isOpen ? outbox.value : await loadOutbox(ownerOf(state));
+  const unsent = isOpen ? outbox.value : await unsentOf(state);
   // Meanwhile the server has answered.
   if (since !== undefined && presence.value === 'here') return;
   batch(() => {
@@ -116,6 +117,16 @@ export async function adopt(state: AssessmentState, since?: string): Promise<voi
     isGone.value = false;
     presence.value = 'here';
   });
+}
+
+/** The unsent answers of a state; those of a self-check go with it when a municipality has taken it over. */
+async function unsentOf(state: AssessmentState): Promise<Outbox> {
+  const { id } = state.assessment;
+  const left = state.account ? await loadOutbox(id) : {};
+  if (Object.keys(left).length > 0 && (await storeChanges(ownerOf(state), left))) {
+    await storeChanges(id, Object.fromEntries(Object.keys(left).map((address) => [address, null])));
+  }
+  return loadOutbox(ownerOf(state));
 }
 
 /** Keeps together on one line what belongs together: numbers with their units, "IT-Abteilung". */

@@ -83,7 +83,7 @@ function adoptRoute(api: Api, { access, clock, store }: Means): void {
         by: byOf(signedIn(request)),
       });
       if (!adopted) throw new Problem('access-code-unknown');
-      access.forget(request, reply);
+      access.forget(request, reply, accessCode);
       return adopted;
     },
   );

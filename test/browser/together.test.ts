@@ -3,7 +3,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { AssessmentState, History } from '../../schema/assessment/assessment.ts';
 import { becomes, isPrepared } from './prepared.ts';
-import { axeViolations, startSite, visit, type Site } from './site.ts';
+import { axeViolations, newAssessment, startSite, visit, type Site } from './site.ts';
 import { PASSWORD, townHall } from './town-hall.ts';
 import type { Colleague, TownHall } from './town-hall.ts';
 
@@ -215,6 +215,28 @@ test('what one person has not sent is not sent by another who signs in on the sa
     .waitFor(SOON);
   const [entry] = await historyOf({ ...hall, officer: other }, 'strategy-status');
   assert.equal([entry?.answer, entry?.by], ['no', hall.officer.name]);
+  await hall.close();
+});
+
+test('what a self-check had not sent arrives when a municipality has taken it over', async ({ site }) => {
+  const hall = await townHall(site);
+  const { page, name } = hall.officer;
+  const selfCheck = await newAssessment(page);
+  await visit(page, '/impressum');
+  await page.evaluate((id) => {
+    const entry = { address: 'school-it', answer: 2, baseRevision: 0, stamp: '1-2', tried: [] };
+    localStorage.setItem(`kommunalspiegel:unsent:${id}:school-it`, JSON.stringify(entry));
+  }, selfCheck.id);
+  const path = `/api/v1/municipalities/${hall.municipalityId}/adoptions`;
+  const adopted = await page.request.post(path, { data: { accessCode: selfCheck.accessCode } });
+  assert.is(adopted.status(), 200);
+  await visit(page, `/fassungen#${selfCheck.id}`);
+  const adoptedHall = { ...hall, assessmentId: selfCheck.id };
+  for (const end = Date.now() + 10_000; Date.now() < end; await page.waitForTimeout(100)) {
+    if ((await stateOf(adoptedHall)).has('school-it')) break;
+  }
+  const [entry] = await historyOf(adoptedHall, 'school-it');
+  assert.equal([entry?.answer, entry?.by], [2, name]);
   await hall.close();
 });
 

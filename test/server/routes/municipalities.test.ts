@@ -148,6 +148,26 @@ test('a self-check is adopted by its code, which opens nothing any more', async 
   await app.close();
 });
 
+test('adopting removes the code from the browser that holds it, and leaves the code of another self-check', async () => {
+  const started = await startApp();
+  const town = await municipality(started);
+  const officer = await person(started, { role: 'officer', municipality: town });
+  const adopt = async (kept: string, accessCode: string) => {
+    const response = await started.app.inject({
+      method: 'POST',
+      url: `/api/v1/municipalities/${town.id}/adoptions`,
+      headers: { cookie: `${officer.cookie}; kommunalspiegel=${kept.replaceAll('-', '')}` },
+      payload: { accessCode },
+    });
+    assert.is(response.statusCode, 200, response.body);
+    return response.cookies.some(({ name, value }) => name === 'kommunalspiegel' && value === '');
+  };
+  const [first, second, third] = [await begin(started.app), await begin(started.app), await begin(started.app)];
+  assert.is(await adopt(third.accessCode, first.accessCode), false);
+  assert.is(await adopt(second.accessCode, second.accessCode), true);
+  await started.app.close();
+});
+
 test('wrong codes of an adoption are counted', async () => {
   const started = await startApp();
   const town = await municipality(started);
