@@ -76,7 +76,7 @@ function Whole({ questionnaire, version }: { questionnaire: Questionnaire; versi
   return (
     <>
       <p class="lead">
-        Abgegeben{occasion(submittedAt, submittedBy)}
+        {assessment.value?.municipality.name}. Abgegeben{occasion(submittedAt, submittedBy)}
         {signedOffAt !== null && `, freigegeben${occasion(signedOffAt, signedOffBy)}`}.
       </p>
       <AllAnswers questionnaire={questionnaire} answers={version.answers} />

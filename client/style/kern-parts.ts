@@ -18,6 +18,7 @@ export function kernFilter(): PostcssPlugin {
       const used = usedClasses();
       root.walkComments((comment) => void comment.remove());
       root.walkRules((rule) => keepUsed(rule, used));
+      keepPaperLight(root);
       dropEmpty(root);
       const layer = new AtRule({ name: 'layer', params: 'kern', nodes: root.nodes.slice() });
       root.removeAll().append(layer);
@@ -40,6 +41,13 @@ function keepUsed(rule: Rule, used: ReadonlySet<string>): void {
   const kept = rule.selectors.filter(isKept);
   if (kept.length === 0) rule.remove();
   else rule.selectors = kept;
+}
+
+/** What is printed is light, whatever the device prefers. */
+function keepPaperLight(root: Root): void {
+  root.walkAtRules('media', (media) => {
+    media.params = media.params.replace(/^\(prefers-color-scheme: dark\)/u, 'screen and $&');
+  });
 }
 
 function dropEmpty(root: Root): void {

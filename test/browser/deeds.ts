@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import * as assert from 'uvu/assert';
 import type { MailServer, Received } from '../server/mail-server.ts';
 import { answerPage, focusOn, type Choices } from './keyboard.ts';
-import { axeViolations, focusIs, scrollsSideways, smallTargets } from './site.ts';
+import { axeViolations, focusIs, scrollsSideways, smallTargets, TOWN } from './site.ts';
 
 /** What people do on the pages of accounts, without a mouse. */
 
@@ -109,4 +109,45 @@ export async function invite(page: Page, role: string, name: string, email: stri
   await type(page, 'E-Mail-Adresse', email);
   await pick(page, 'Mitwirkende', role);
   await press(page, 'Einladen');
+}
+
+/** Creates the municipality of the tests, and invites who works on it. */
+export async function createMunicipality(
+  page: Page,
+  officer: { readonly name: string; readonly email: string },
+): Promise<void> {
+  await type(page, 'Name der Kommune', TOWN.name);
+  await pick(page, 'Stadt oder Gemeinde', 'Verband von Gemeinden');
+  await type(page, 'Einwohnerzahl', '28.100');
+  await type(page, 'Land', 'Rheinland');
+  await type(page, 'Name der Person', officer.name);
+  await type(page, 'E-Mail-Adresse', officer.email);
+  await press(page, 'Kommune anlegen');
+}
+
+/** Signs in on the page that asks for it. */
+export async function signIn(page: Page, email: string): Promise<void> {
+  await arrives(page, 'Anmelden');
+  await type(page, 'E-Mail-Adresse', email);
+  await type(page, 'Passwort', PASSWORD);
+  await page.keyboard.press('Enter');
+}
+
+/** From the list of sections: one of them to one colleague, and back at the list. */
+export async function handOver(page: Page, title: string, name: string): Promise<void> {
+  await press(page, `Übergeben: ${title}`);
+  await arrives(page, 'Abschnitte übergeben');
+  await tick(page, name);
+  await press(page, 'Übergeben');
+  await arrives(page, 'Abschnitte');
+  await page.getByText(`Übergeben an ${name}: „${title}“.`).waitFor();
+}
+
+/** From the last question: everything is answered, and reported done. */
+export async function reportDone(page: Page): Promise<void> {
+  await arrives(page, 'Antworten prüfen');
+  await page.getByText('in Ihren Abschnitten sind beantwortet.').waitFor();
+  await isUsable(page);
+  await press(page, 'Als erledigt melden');
+  await page.getByText('ist als erledigt gemeldet.').waitFor();
 }

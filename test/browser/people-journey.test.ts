@@ -1,67 +1,36 @@
 import type { Locator, Page } from 'playwright-core';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { startMailServer, type MailServer } from '../server/mail-server.ts';
+import { COORDINATOR, HEAD, NOBODY, OFFICER, openCast, OPERATOR, SCHOOLS, TECHNOLOGY, TREASURY } from './cast.ts';
+import type { Cast } from './cast.ts';
 import {
   accept,
   answerUntil,
   arrives,
+  createMunicipality,
+  handOver,
   invite,
   isUsable,
   linkIn,
   PASSWORD,
   pick,
   press,
+  reportDone,
   setUpSecondFactor,
+  signIn,
   tick,
   type,
   wordsOf,
 } from './deeds.ts';
-import { focusOn } from './keyboard.ts';
-import { focusIs, freePort, newPage, startSite, TOWN, visit, type Site } from './site.ts';
+import { focusIs, newPage, TOWN, visit } from './site.ts';
 
-/** The tests are one story, by keyboard alone: what one made is there in the next. Everybody has a browser of her own. */
-interface Story {
-  mails: MailServer;
-  site: Site;
-  operator: Page;
-  officer: Page;
-  head: Page;
-  /** Of the school office, of the IT, and of the treasury, who has a phone. */
-  schools: Page;
-  technology: Page;
-  treasury: Page;
-}
+/** The tests are one story, by keyboard alone: what one made is there in the next. */
+const test = suite<Cast>('browser/people-journey');
 
-const test = suite<Story>('browser/people-journey');
-
-const at = (name: string): string => `${name}@bernkastel-kues.example`;
-const OFFICER = { name: 'Jürgen Weiß', email: at('digital') };
-const HEAD = { name: 'Bürgermeisterin Dr. Änne Größler-Öztürk', email: at('buergermeisterin') };
-const TECHNOLOGY = { name: 'Ayşe Yılmaz-Groß', email: at('it') };
-const TREASURY = { name: 'Björn Müßig', email: at('kämmerei') };
-const SCHOOLS = { name: 'Schulamt', email: at('schulamt') };
-const COORDINATOR = { name: 'Digitalministerium, Referat 3', email: 'referat3@ministerium.example' };
 const UNCLEAR = 'Zählt das WLAN der Träger mit?';
 const REASON = 'Die Schulnote kam nachträglich.';
 
-test.before(async (context) => {
-  const port = await freePort();
-  context.mails = await startMailServer();
-  context.site = await startSite({
-    PORT: String(port),
-    PUBLIC_URL: `http://127.0.0.1:${port}`,
-    SMTP_URL: context.mails.url.href,
-    MAIL_FROM: 'Kommunalspiegel <kommunalspiegel@ministerium.example>',
-  });
-  const desk = (): Promise<Page> => newPage(context.site);
-  context.operator = await desk();
-  context.officer = await desk();
-  context.head = await desk();
-  context.schools = await desk();
-  context.technology = await desk();
-  context.treasury = await newPage(context.site, { viewport: { width: 360, height: 640 } });
-});
+test.before(async (context) => void Object.assign(context, await openCast()));
 test.after(async ({ site, mails }) => {
   await site.stop();
   await mails.stop();
@@ -75,21 +44,15 @@ test('the printed link makes the operator, who creates the municipality and invi
   await page.goto(/http:\S+\/einladung#\S+/.exec(site.printed())?.[0] ?? '');
   await page.getByText('Ihre Rolle').waitFor();
   await isUsable(page);
-  await type(page, 'Ihr Name', 'Rechenzentrum Mosel');
-  await type(page, 'Ihre E-Mail-Adresse', 'betrieb@rechenzentrum.example');
+  await type(page, 'Ihr Name', OPERATOR.name);
+  await type(page, 'Ihre E-Mail-Adresse', OPERATOR.email);
   await type(page, 'Passwort', PASSWORD);
   await page.keyboard.press('Enter');
   await setUpSecondFactor(page);
   await isUsable(page);
   await press(page, 'Zum Betrieb');
   await page.getByText('Noch ist keine Kommune angelegt.').waitFor();
-  await type(page, 'Name der Kommune', TOWN.name);
-  await pick(page, 'Stadt oder Gemeinde', 'Verband von Gemeinden');
-  await type(page, 'Einwohnerzahl', '28.100');
-  await type(page, 'Land', 'Rheinland');
-  await type(page, 'Name der Person', OFFICER.name);
-  await type(page, 'E-Mail-Adresse', OFFICER.email);
-  await press(page, 'Kommune anlegen');
+  await createMunicipality(page, OFFICER);
   await page.getByText(`Die Mail an ${OFFICER.name} (${OFFICER.email}) ist verschickt.`).waitFor();
   await press(page, 'Jemanden zur Koordination');
   await type(page, 'Name', COORDINATOR.name);
@@ -119,24 +82,19 @@ test('the officer begins, and answers what she knows; an answer is hidden by a l
   await isUsable(page);
 });
 
-test('an invitation that bounces is seen, and replaced by one to the right address', async ({
-  mails,
-  officer: page,
-}) => {
+test('an invitation that bounces is seen, and replaced by one to the right address', async ({ officer: page }) => {
   await press(page, 'Übersicht');
   await arrives(page, 'Übersicht');
   await isUsable(page);
   await press(page, 'Beteiligte einladen');
   await arrives(page, `Beteiligte: ${TOWN.name}`);
-  const wrong = at('buergermeistrin');
-  mails.refuse(wrong);
-  await invite(page, 'Hausleitung', HEAD.name, wrong);
+  await invite(page, 'Hausleitung', HEAD.name, NOBODY);
   await page.getByText(`Übergeben Sie diesen Link selbst an ${HEAD.name}`).waitFor();
   await page.getByText('Die letzte Mail kam nicht an.').waitFor();
   await isUsable(page);
   await press(page, `Entfernen … ${HEAD.name}`);
   await press(page, 'Einladung zurückziehen');
-  await page.getByText(wrong).first().waitFor({ state: 'detached' });
+  await page.getByText(NOBODY).first().waitFor({ state: 'detached' });
   await invite(page, 'Hausleitung', HEAD.name, HEAD.email);
   await page.getByText(`Die Mail an ${HEAD.name} (${HEAD.email}) ist verschickt.`).waitFor();
   for (const { name, email } of [TECHNOLOGY, TREASURY]) {
@@ -182,15 +140,6 @@ test('three colleagues get a section each, one of them by the invitation itself'
   assert.is(others.length, 0, 'one mail, not an invitation and a handover');
 });
 
-async function handOver(page: Page, title: string, name: string): Promise<void> {
-  await press(page, `Übergeben: ${title}`);
-  await arrives(page, 'Abschnitte übergeben');
-  await tick(page, name);
-  await press(page, 'Übergeben');
-  await arrives(page, 'Abschnitte');
-  await page.getByText(`Übergeben an ${name}: „${title}“.`).waitFor();
-}
-
 test('they answer at the same time, one on a phone, and the officer sees it arrive', async (context) => {
   const { mails, officer, schools, technology, treasury } = context;
   const answered = async (page: Page, email: string, end = '/pruefen'): Promise<void> => {
@@ -213,14 +162,6 @@ test('they answer at the same time, one on a phone, and the officer sees it arri
   await Promise.all([technology, treasury].map(reportDone));
 });
 
-async function reportDone(page: Page): Promise<void> {
-  await arrives(page, 'Antworten prüfen');
-  await page.getByText('in Ihren Abschnitten sind beantwortet.').waitFor();
-  await isUsable(page);
-  await press(page, 'Als erledigt melden');
-  await page.getByText('ist als erledigt gemeldet.').waitFor();
-}
-
 test('a question that is unclear stays open with its reason; reminded, the colleague reports done', async (context) => {
   const { mails, officer, schools } = context;
   await press(schools, 'Frage unklar');
@@ -232,10 +173,11 @@ test('a question that is unclear stays open with its reason; reminded, the colle
 
   await officer.reload();
   await section(officer, 'Binnen-Digitalisierung').getByText('als erledigt gemeldet am').waitFor();
+  const before = mails.messages.length;
   await press(officer, `Erinnern: ${SCHOOLS.name}`);
   await officer.getByText(`${SCHOOLS.name} bekommt eine Mail.`).waitFor();
   await isUsable(officer);
-  const mail = await mails.waitFor(SCHOOLS.email, mails.messages.length - 1);
+  const mail = await mails.waitFor(SCHOOLS.email, before);
   assert.is(mail.mail.subject, `Erinnerung: Ein Abschnitt in Kommunalspiegel (${TOWN.name})`);
   await schools.goto(linkIn(mail, '/uebersicht'));
   await arrives(schools, 'Ihre Abschnitte');
@@ -260,11 +202,12 @@ test('the officer checks and submits; the hidden answer is dropped, and the head
   await page.getByText('Dabei entfällt eine Antwort').waitFor();
   assert.is(await page.getByText('Noch nicht als erledigt gemeldet').count(), 0);
   await isUsable(page);
+  const before = mails.messages.length;
   await press(page, 'Antworten abgeben');
   await arrives(page, 'Fassungen und Freigabe');
   await page.getByText('Bei der Abgabe ist eine Antwort entfallen.').waitFor();
   await isUsable(page);
-  const mail = await mails.waitFor(HEAD.email, mails.messages.length - 1);
+  const mail = await mails.waitFor(HEAD.email, before);
   assert.is(mail.mail.subject, `Zur Freigabe: Fragebogen (${TOWN.name})`);
 });
 
@@ -274,10 +217,7 @@ test('the mayor follows the mail, signs in, reads, signs off, and opens again wi
   assert.ok(mail);
   await visit(page, linkIn(mail, '/fassungen'));
   await press(page, 'Anmelden');
-  await arrives(page, 'Anmelden');
-  await type(page, 'E-Mail-Adresse', HEAD.email);
-  await type(page, 'Passwort', PASSWORD);
-  await page.keyboard.press('Enter');
+  await signIn(page, HEAD.email);
   await arrives(page, 'Fassungen und Freigabe');
   await isUsable(page);
   await press(page, 'Fassung 1 lesen');
@@ -342,7 +282,6 @@ test('the coordinator reads what was unclear, and not whose question it was', as
   const unclear = await page.locator('.unclear').innerText();
   for (const told of ['Bernkastel', SCHOOLS.name]) assert.not.ok(unclear.includes(told));
   await isUsable(page);
-  await focusOn(page, COORDINATOR.name);
 });
 
 test.run();
