@@ -1,0 +1,20 @@
+import type { Report } from '../../../schema/report/report.ts';
+import { finishOffice } from '../office.ts';
+import { newDeck } from './deck.ts';
+import { finishSlide } from './groups.ts';
+import { askedSlide, limitsSlide, profileSlide, stepsSlide, titleSlide } from './slides.ts';
+import { highlightSlide } from './highlights.ts';
+
+/** The report as seven slides for the council; equal bytes for equal reports. */
+export async function renderPptx(report: Report): Promise<Uint8Array> {
+  const deck = newDeck(report);
+  titleSlide(deck, report);
+  askedSlide(deck, report);
+  profileSlide(deck, report);
+  highlightSlide(deck, report, 'strengths');
+  highlightSlide(deck, report, 'gaps');
+  stepsSlide(deck, report);
+  limitsSlide(deck, report);
+  const file = await deck.write({ outputType: 'uint8array' });
+  return finishOffice(file as Uint8Array, report.at, finishSlide);
+}
