@@ -8,9 +8,11 @@ import type {
 } from '../schema/assessment/assessment.ts';
 import type { Changes } from '../schema/assessment/changes.ts';
 import type { Submission, SubmissionList, Submitted } from '../schema/assessment/submission.ts';
+import type { ProfileSet } from '../schema/benchmark/profile.ts';
 import type { Municipality } from '../schema/municipality/municipality.ts';
 import type { Answer, AnswerFile, Remark } from '../schema/questionnaire/answers.ts';
 import type { Address, Questionnaire } from '../schema/questionnaire/definition.ts';
+import type { RecommendationSet } from '../schema/report/recommendation.ts';
 import type { Report } from '../schema/report/report.ts';
 import { BASE, request } from './request.ts';
 
@@ -26,6 +28,14 @@ export async function listQuestionnaires(): Promise<readonly QuestionnaireSummar
 
 export const readQuestionnaire = (id: string, version: number): Promise<Questionnaire> =>
   request('GET', `/questionnaires/${encodeURIComponent(id)}?version=${version}`);
+
+/** The published figures that answers are compared with. */
+export const readFigures = (id: string): Promise<Pick<ProfileSet, 'profiles' | 'figures'>> =>
+  request('GET', `/questionnaires/${encodeURIComponent(id)}/profiles`);
+
+/** The rules by which a report names next steps. */
+export const readRules = (id: string): Promise<Pick<RecommendationSet, 'rules'>> =>
+  request('GET', `/questionnaires/${encodeURIComponent(id)}/recommendations`);
 
 export const startAssessment = (questionnaire: string, municipality: Municipality): Promise<StartedAssessment> =>
   request('POST', '/assessments', { questionnaire, municipality });
@@ -89,6 +99,10 @@ export const deleteAssessment = (id: string): Promise<void> => request('DELETE',
 export const readReport = (id: string): Promise<Report> => request('GET', `/assessments/${id}/report`);
 
 export const pdfHref = (id: string): string => `${BASE}/assessments/${id}/report.pdf`;
+
+export const councilHref = (id: string): string => `${BASE}/assessments/${id}/council.docx`;
+
+export const slidesHref = (id: string): string => `${BASE}/assessments/${id}/slides.pptx`;
 
 export const fileHref = (id: string): string => `${BASE}/assessments/${id}/file`;
 

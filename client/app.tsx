@@ -15,6 +15,7 @@ const NewCodePage = later(() => import('./pages/new-code.tsx'));
 const ResumePage = later(() => import('./pages/resume.tsx'));
 const CheckPage = later(() => import('./pages/check.tsx'));
 const ReportPage = later(() => import('./pages/report.tsx'));
+const SimulationPage = later(() => import('./pages/simulation.tsx'));
 const OwnDataPage = later(() => import('./pages/own-data.tsx'));
 const HandoversPage = later(() => import('./pages/handovers.tsx'));
 const HandoverFormPage = later(() => import('./pages/handover-form.tsx'));
@@ -54,6 +55,7 @@ export function App(): VNode {
             <Route path="/fassungen" component={VersionsPage} />
             <Route path="/fassungen/:number" component={VersionPage} />
             <Route path="/bericht" component={ReportPage} />
+            <Route path="/bericht/simulation" component={SimulationPage} />
             <Route path="/daten" component={OwnDataPage} />
             <Route path="/anmelden" component={SignInPage} />
             <Route path="/einladung" component={InvitationPage} />

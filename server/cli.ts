@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { formOf, type Form } from '../schema/questionnaire/form.ts';
 import { buildReport } from '../schema/report/build.ts';
 import type { Report } from '../schema/report/report.ts';
+import { list } from '../schema/text/format.ts';
 import { readAnswers } from './answer-file.ts';
 import { issueLines } from './located.ts';
 import { loadQuestionnaires, registryOf } from './questionnaires.ts';
@@ -21,6 +22,8 @@ export interface Terminal {
   readonly questionnaireFolder: string;
   readonly renderHtml: (report: Report) => Promise<string>;
   readonly renderPdf: (report: Report) => Promise<Uint8Array>;
+  readonly renderDocx: (report: Report) => Promise<Uint8Array>;
+  readonly renderPptx: (report: Report) => Promise<Uint8Array>;
   readonly renderForm: (form: Form) => Promise<Uint8Array>;
   readonly serve: () => Promise<void>;
 }
@@ -38,8 +41,9 @@ Aufruf: kommunalspiegel [serve | report | form | check] [Optionen]
                          Solange niemand die Rolle Betrieb hat, zeigt jeder Start einen Link,
                          mit dem das erste Konto eingerichtet wird.
 
-  report --answers DATEI [--format json|html|pdf] [--out DATEI]
-                         Schreibt den Bericht zu einer Antwortdatei, ohne Server und Datenbank.
+  report --answers DATEI [--format json|html|pdf|docx|pptx] [--out DATEI]
+                         Schreibt den Bericht zu einer Antwortdatei, ohne Server und Datenbank;
+                         docx ist die Ratsvorlage, pptx sind die Folien für den Rat.
                          Ohne --format als JSON, ohne --out auf die Standardausgabe.
 
   form [--answers DATEI] [--questionnaire KENNUNG] [--out DATEI]
@@ -102,7 +106,7 @@ interface Options {
 async function report(options: Options, terminal: Terminal): Promise<number> {
   if (options.answers === undefined) throw new Refusal('report: --answers DATEI fehlt, die Datei mit den Antworten.');
   const format = formatOf(options.format);
-  if (format === 'pdf') refuseToShow('report', options, terminal);
+  if (format in BINARIES) refuseToShow('report', options, terminal, BINARIES[format]);
   const { sets } = sound(loadQuestionnaires(terminal.questionnaireFolder, terminal.root));
   const { file, set } = answersIn(options.answers, registryOf(sets), 'kein Bericht');
   const built = buildReport({
@@ -151,9 +155,9 @@ function only(registry: Questionnaires): QuestionnaireSet {
 
 const idsOf = ({ newest }: Questionnaires): string => newest.map(({ questionnaire: { id } }) => id).join(', ');
 
-function refuseToShow(command: string, { out }: Options, { isInteractive }: Terminal): void {
+function refuseToShow(command: string, { out }: Options, { isInteractive }: Terminal, what = 'Ein PDF'): void {
   if (out !== undefined || !isInteractive) return;
-  throw new Refusal(`${command}: Ein PDF lässt sich hier nicht anzeigen. Geben Sie mit --out DATEI an, wohin es soll.`);
+  throw new Refusal(`${command}: ${what} lässt sich hier nicht anzeigen. Geben Sie mit --out DATEI an, wohin es soll.`);
 }
 
 /** The answers of a file; everything that is wrong with it is listed, and nothing is written then. */
@@ -169,16 +173,27 @@ function deliver(content: string | Uint8Array, { out }: Options, terminal: Termi
   return 0;
 }
 
-type Format = 'json' | 'html' | 'pdf';
+const FORMATS = ['json', 'html', 'pdf', 'docx', 'pptx'] as const;
+type Format = (typeof FORMATS)[number];
 
-function formatOf(format = 'json'): Format {
-  if (format === 'json' || format === 'html' || format === 'pdf') return format;
-  throw new Refusal(`report: Das Format „${format}“ gibt es nicht. Es gibt json, html und pdf.`);
+/** What no terminal can show. */
+const BINARIES: Partial<Record<Format, string>> = {
+  pdf: 'Ein PDF',
+  docx: 'Eine Word-Datei',
+  pptx: 'Eine PowerPoint-Datei',
+};
+
+function formatOf(wanted = 'json'): Format {
+  const format = FORMATS.find((one) => one === wanted);
+  if (format) return format;
+  throw new Refusal(`report: Das Format „${wanted}“ gibt es nicht. Es gibt ${list(FORMATS)}.`);
 }
 
 async function render(built: Report, format: Format, terminal: Terminal): Promise<string | Uint8Array> {
   if (format === 'html') return terminal.renderHtml(built);
   if (format === 'pdf') return terminal.renderPdf(built);
+  if (format === 'docx') return terminal.renderDocx(built);
+  if (format === 'pptx') return terminal.renderPptx(built);
   return `${JSON.stringify(built, null, 2)}\n`;
 }
 

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Problem } from '../schema/problem.ts';
+import type { Report } from '../schema/report/report.ts';
 import { runCommand } from './cli.ts';
 import { loadConfig } from './config.ts';
 import type { Config } from './config.ts';
@@ -31,9 +32,20 @@ process.exitCode = await runCommand(process.argv.slice(2), {
   questionnaireFolder: join(ROOT, 'questionnaires'),
   renderHtml: async (report) => (await import('./rendering/html.ts')).renderHtml(report),
   renderPdf: (report) => withRenderer((renderer) => renderer.renderPdf(report)),
+  renderDocx,
+  renderPptx,
   renderForm: (form) => withRenderer((renderer) => renderer.renderForm(form)),
   serve,
 });
+
+/** Loaded with the first file that somebody asks for. */
+async function renderDocx(report: Report): Promise<Uint8Array> {
+  return (await import('./rendering/docx/docx.ts')).renderDocx(report);
+}
+
+async function renderPptx(report: Report): Promise<Uint8Array> {
+  return (await import('./rendering/pptx/pptx.ts')).renderPptx(report);
+}
 
 /** For the command line: the renderer's worker is ended again, so that the process can. */
 async function withRenderer(render: (renderer: PdfRenderer) => Promise<Uint8Array>): Promise<Uint8Array> {
@@ -66,6 +78,8 @@ async function serve(): Promise<void> {
     clock,
     chance: { id: randomUUID, bytes: randomBytes },
     renderPdf: (report) => judged(renderer.renderPdf(report)),
+    renderDocx,
+    renderPptx,
     renderForm: (form) => judged(renderer.renderForm(form)),
     mail,
     provider: await providerOf(config),

@@ -27,6 +27,8 @@ export interface Ports {
   readonly clock: () => Date;
   readonly chance: Chance;
   readonly renderPdf: (report: Report) => Promise<Uint8Array>;
+  readonly renderDocx: (report: Report) => Promise<Uint8Array>;
+  readonly renderPptx: (report: Report) => Promise<Uint8Array>;
   readonly renderForm: (form: Form) => Promise<Uint8Array>;
   /** Undefined: links are handed over by whoever caused them. */
   readonly mail: Mail | undefined;

@@ -29,6 +29,7 @@ export interface QuestionnaireSet {
   readonly source: string;
   readonly definitionJson: SentJson;
   readonly profilesJson: SentJson;
+  readonly recommendationsJson: SentJson;
 }
 
 /** The questionnaires of this installation. */
@@ -163,6 +164,7 @@ function setOf(
     source,
     definitionJson: sent(questionnaire),
     profilesJson: sent({ profiles: profiles.profiles, figures: profiles.figures }),
+    recommendationsJson: sent({ rules: recommendations.rules }),
   };
 }
 

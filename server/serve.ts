@@ -28,6 +28,8 @@ export interface Parts {
   readonly clock: () => Date;
   readonly chance: Chance;
   readonly renderPdf: (report: Report) => Promise<Uint8Array>;
+  readonly renderDocx: (report: Report) => Promise<Uint8Array>;
+  readonly renderPptx: (report: Report) => Promise<Uint8Array>;
   readonly renderForm: (form: Form) => Promise<Uint8Array>;
   readonly mail: Mail | undefined;
   readonly provider: Oidc | undefined;

@@ -27,11 +27,15 @@ export function answerFile(
 export function saveAsFile(): void {
   if (!assessment.value || !questionnaire.value) return;
   const file = answerFile(assessment.value, questionnaire.value, answers.value, remarks.value);
-  const blob = new Blob([`${JSON.stringify(file, null, 2)}\n`], { type: 'application/json' });
-  const href = URL.createObjectURL(blob);
+  offerFile(fileName('antworten', 'json'), `${JSON.stringify(file, null, 2)}\n`, 'application/json');
+}
+
+/** Hands a text to the browser as a download. */
+export function offerFile(name: string, text: string, type: string): void {
+  const href = URL.createObjectURL(new Blob([text], { type }));
   const link = document.createElement('a');
   link.href = href;
-  link.download = fileName('antworten', 'json');
+  link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(href), 10_000);
 }

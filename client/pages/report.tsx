@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { VNode } from 'preact';
 import type { Report } from '../../schema/report/report.ts';
-import { fileHref, pdfHref, readReport } from '../api.ts';
+import { councilHref, fileHref, pdfHref, readReport, slidesHref } from '../api.ts';
 import { refusalText } from '../request.ts';
 import { Button, ButtonLink } from '../parts/button.tsx';
 import { ReopenButton } from '../parts/reopen.tsx';
@@ -91,9 +91,16 @@ function AfterReport({ id }: { id: string }): VNode {
         <ButtonLink href={pdfHref(id)} download={fileName('bericht', 'pdf')}>
           PDF laden
         </ButtonLink>
+        <ButtonLink href={councilHref(id)} download={fileName('ratsvorlage', 'docx')}>
+          Ratsvorlage (Word) laden
+        </ButtonLink>
+        <ButtonLink href={slidesHref(id)} download={fileName('ratsfolien', 'pptx')}>
+          Ratsfolien (PowerPoint) laden
+        </ButtonLink>
         <ButtonLink href={fileHref(id)} download={fileName('antworten', 'json')}>
           Antworten herunterladen
         </ButtonLink>
+        <ButtonLink href="/bericht/simulation">Maßnahmen durchspielen</ButtonLink>
         <ReopenButton />
         {!isFrozen.value && <ButtonLink href="/pruefen">Antworten ändern</ButtonLink>}
       </div>

@@ -32,16 +32,19 @@ export interface ReportInput {
 
 const AREAS: readonly AreaId[] = ['strategy', 'internal', 'external'];
 
+/** What is asked of a Kommune, how it answers, and what it may be compared with. */
+export const contextOf = ({ questionnaire, profiles, municipality, answers }: ReportInput): ReportContext => ({
+  questionnaire,
+  path: pathOf(questionnaire, answers, municipality.kind),
+  references: referencesFor(profiles, sizeClassOf(municipality.kind, municipality.population)),
+  fieldwork: questionnaire.documents[0]?.fieldwork ?? '',
+});
+
 /** Builds the report of one assessment. The answers must be valid (`checkAnswers`). */
 export function buildReport(input: ReportInput): Report {
   const { questionnaire, municipality, at, status } = input;
   const sizeClass = sizeClassOf(municipality.kind, municipality.population);
-  const context: ReportContext = {
-    questionnaire,
-    path: pathOf(questionnaire, input.answers, municipality.kind),
-    references: referencesFor(input.profiles, sizeClass),
-    fieldwork: questionnaire.documents[0]?.fieldwork ?? '',
-  };
+  const context = contextOf(input);
   const chapters = AREAS.map((area, index) => chapterOf(context, area, index + 1));
   const steps = stepsOf(input.recommendations, context, municipality.kind);
   const areas = chapters.map((chapter) => chapter.summary);

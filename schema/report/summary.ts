@@ -47,7 +47,7 @@ function firstPerTheme(steps: readonly Step[]): string[] {
 }
 
 /** The cells of scored, current practices, each with the own answer. */
-function scoredPractices(context: ReportContext): { cell: Cell; own: OwnAnswer }[] {
+export function scoredPractices(context: ReportContext): { cell: Cell; own: OwnAnswer }[] {
   const scored = scoredKeys(context.questionnaire);
   return context.questionnaire.questions.flatMap((question) =>
     cellsOf(question, context.path).flatMap((cell) =>
@@ -77,9 +77,12 @@ function scoredKeys(questionnaire: Questionnaire): Set<string> {
 function highlight(context: ReportContext, { cell, own, figure }: Judged): Highlight {
   const { question, address } = cell;
   const sentence = `${shortFigureWords(figure, wordsFor(context, question))}.`;
-  const label = question.kind === 'single' ? question.short : optionTitle(question, cell.label);
-  return { address, label, own, figure, sentence };
+  return { address, label: practiceTitle(cell), own, figure, sentence };
 }
+
+/** A practice where its question does not stand above it. */
+export const practiceTitle = ({ question, label }: Cell): string =>
+  question.kind === 'single' ? question.short : optionTitle(question, label);
 
 function progressSentence({ path }: ReportContext): string {
   const answered = path.items.filter((item) => item.state === 'answered').length;

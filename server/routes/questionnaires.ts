@@ -4,6 +4,7 @@ import { Figure, Profile } from '../../schema/benchmark/profile.ts';
 import { Problem } from '../../schema/problem.ts';
 import { Questionnaire } from '../../schema/questionnaire/definition.ts';
 import { formOf } from '../../schema/questionnaire/form.ts';
+import { Rule } from '../../schema/report/recommendation.ts';
 import type { Api, Means } from '../means.ts';
 import { refusals } from '../problem.ts';
 import { attachment } from './attachment.ts';
@@ -19,6 +20,7 @@ const Listed = z.strictObject({
 const Which = z.object({ id: z.string() });
 const WhichVersion = z.object({ version: z.coerce.number().int().min(1).optional() });
 const Published = z.strictObject({ profiles: z.array(Profile), figures: z.array(Figure) });
+const Recommended = z.strictObject({ rules: z.array(Rule) });
 const tags = ['questionnaires'];
 
 /** Questionnaires and the published figures that belong to them; public. */
@@ -79,6 +81,20 @@ export function questionnaireRoutes(api: Api, { questionnaires, renderForm, sett
       },
     },
     (request, reply) => sendPrepared(request, reply, find(request.params.id).profilesJson),
+  );
+
+  api.get(
+    '/questionnaires/:id/recommendations',
+    {
+      config: { access: 'public' },
+      schema: {
+        summary: 'Die Regeln, nach denen ein Bericht nächste Schritte nennt',
+        tags,
+        params: Which,
+        response: { 200: Recommended, ...refusals('questionnaire-not-found') },
+      },
+    },
+    (request, reply) => sendPrepared(request, reply, find(request.params.id).recommendationsJson),
   );
 
   const blankForms = keepOnce((questionnaire: Questionnaire) => renderForm(formOf({ questionnaire })));

@@ -3,6 +3,7 @@ import { Status } from '../../schema/assessment/assessment.ts';
 import { Problem } from '../../schema/problem.ts';
 import { buildReport } from '../../schema/report/build.ts';
 import type { Report } from '../../schema/report/report.ts';
+import { COUNCIL } from '../../schema/text/council.ts';
 import type { Api, Means } from '../means.ts';
 import { refusals } from '../problem.ts';
 import { attachment } from './attachment.ts';
@@ -17,6 +18,7 @@ const ReportOutline = z.looseObject({
   status: Status,
 });
 const Pdf = z.any().describe('PDF/UA-1');
+const Office = z.any().describe('Office Open XML');
 const tags = ['reports'];
 const security = byCode;
 
@@ -82,4 +84,56 @@ export function reportRoutes(api: Api, means: Means): void {
         .send(Buffer.from(pdf));
     },
   );
+
+  /** The council pack: one route per file. */
+  const councilFile = (path: 'council.docx' | 'slides.pptx', file: CouncilFile): void => {
+    api.get(
+      `/assessments/:id/${path}`,
+      {
+        config: { access: { assessment: 'takeOut' }, rateLimit: PDF_RATE },
+        schema: {
+          summary: file.summary,
+          tags,
+          security,
+          params: OfAssessment,
+          response: {
+            200: { description: file.summary, content: { [file.type]: { schema: Office } } },
+            ...refusals(...codeRefusals),
+          },
+        },
+      },
+      async (request, reply) => {
+        const report = await reportOf(request.params.id);
+        const rendered = await file.render(report);
+        await noteTakenOut(means, request, 'report');
+        const name = `${file.name} ${report.municipality.name} ${report.at.slice(0, 10)}`;
+        return reply
+          .type(file.type)
+          .header('content-disposition', attachment(name, path.slice(-4)))
+          .send(Buffer.from(rendered));
+      },
+    );
+  };
+  councilFile('council.docx', {
+    summary: 'Die Ratsvorlage als Word-Datei',
+    name: COUNCIL.paper,
+    type: `${OFFICE}.wordprocessingml.document`,
+    render: means.renderDocx,
+  });
+  councilFile('slides.pptx', {
+    summary: 'Die Folien für den Rat als PowerPoint-Datei',
+    name: COUNCIL.slides,
+    type: `${OFFICE}.presentationml.presentation`,
+    render: means.renderPptx,
+  });
+}
+
+const OFFICE = 'application/vnd.openxmlformats-officedocument';
+
+interface CouncilFile {
+  readonly summary: string;
+  /** What the download is called, before the Kommune and the date. */
+  readonly name: string;
+  readonly type: string;
+  readonly render: (report: Report) => Promise<Uint8Array>;
 }

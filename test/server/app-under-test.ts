@@ -50,6 +50,8 @@ export async function startApp(
       clock: () => clock.now,
       chance: { id: randomUUID, bytes: randomBytes },
       renderPdf: (report) => Promise.resolve(new TextEncoder().encode(`%PDF ${report.municipality.name}`)),
+      renderDocx: (report) => Promise.resolve(new TextEncoder().encode(`PK ${report.municipality.name}`)),
+      renderPptx: (report) => Promise.resolve(new TextEncoder().encode(`PK ${report.municipality.name}`)),
       renderForm: (form) => Promise.resolve(new TextEncoder().encode(`%PDF ${form.title}`)),
       mail: undefined,
       provider: undefined,

@@ -46,6 +46,8 @@ test('report writes HTML and PDF to a file', async () => {
   for (const [format, beginning] of [
     ['html', '<!doctype html>'],
     ['pdf', '%PDF-'],
+    ['docx', 'PK'],
+    ['pptx', 'PK'],
     ['json', '{'],
   ] as const) {
     const file = join(folder, `bericht.${format}`);
@@ -61,7 +63,11 @@ test('report writes HTML and PDF to a file', async () => {
     assert.equal([code, errors, out.length], [0, '', 0], format);
     assert.is(readFileSync(file).subarray(0, beginning.length).toString().toLowerCase(), beginning.toLowerCase());
   }
-  assert.equal(readdirSync(folder).toSorted(), ['bericht.html', 'bericht.json', 'bericht.pdf'], 'nothing else is left');
+  assert.equal(
+    readdirSync(folder).toSorted(),
+    ['bericht.docx', 'bericht.html', 'bericht.json', 'bericht.pdf', 'bericht.pptx'],
+    'nothing else is left',
+  );
 });
 
 test('form writes the blank questionnaire, or the state of a file of answers', async () => {
@@ -215,7 +221,7 @@ test('help and version are there, and what is not understood is named', async ()
   for (const [args, named] of [
     [['berichte'], 'berichte'],
     [['report'], '--answers'],
-    [['report', '--answers', 'x', '--format', 'docx'], 'docx'],
+    [['report', '--answers', 'x', '--format', 'odt'], 'odt'],
     [['report', '--colour'], '--colour'],
     [['report', '--answers'], '--answers'],
     [['serve', 'now'], 'now'],

@@ -102,6 +102,22 @@ export const ROOMS: readonly Room[] = [
       'node:*',
     ],
   },
+  // The council pack: the report model and the charts' rules, nothing of the other renderings but the finishing touches.
+  {
+    room: 'server/rendering/docx/',
+    may: ['server/rendering/docx/', 'server/rendering/office.ts', 'schema/', 'docx'],
+  },
+  {
+    room: 'server/rendering/pptx/',
+    may: [
+      'server/rendering/pptx/',
+      'server/rendering/office.ts',
+      'schema/',
+      'client/charts/',
+      'client/report/',
+      'pptxgenjs',
+    ],
+  },
 ];
 
 /** Rooms without doors: tests may import everything, configuration in the root its tools. */

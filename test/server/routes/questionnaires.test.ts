@@ -2,6 +2,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { Questionnaire } from '../../../schema/questionnaire/definition.ts';
 import { ProfileSet } from '../../../schema/benchmark/profile.ts';
+import { RecommendationSet } from '../../../schema/report/recommendation.ts';
 import type { AppUnderTest } from '../app-under-test.ts';
 import { QUESTIONNAIRE, SETS, startApp } from '../app-under-test.ts';
 
@@ -33,8 +34,13 @@ test('the profiles come as the file has them', async ({ app }) => {
   assert.type(response.json().profiles.find((profile: { table?: number }) => profile.table)?.table, 'number');
 });
 
+test('the rules of the recommendations come as the file has them', async ({ app }) => {
+  const { rules } = RecommendationSet.parse(SETS[0]!.recommendations);
+  assert.equal((await app.inject(`${URL}/recommendations`)).json(), { rules });
+});
+
 test('who has it already is told so', async ({ app }) => {
-  for (const url of [URL, `${URL}/profiles`]) {
+  for (const url of [URL, `${URL}/profiles`, `${URL}/recommendations`]) {
     const { headers } = await app.inject(url);
     const again = await app.inject({ url, headers: { 'if-none-match': `"other", ${headers.etag}` } });
     assert.is(again.statusCode, 304);
@@ -48,6 +54,7 @@ test('an unknown questionnaire or version is not found', async ({ app }) => {
     '/api/v1/questionnaires/no-such',
     `${URL}?version=99`,
     '/api/v1/questionnaires/no-such/profiles',
+    '/api/v1/questionnaires/no-such/recommendations',
   ]) {
     const response = await app.inject(url);
     assert.equal([response.statusCode, response.json().code], [404, 'questionnaire-not-found'], url);

@@ -58,6 +58,24 @@ test('the PDF is a download with the name of the Kommune', async () => {
   await app.close();
 });
 
+test('the council pack is two downloads with the name of the Kommune, limited like the PDF', async () => {
+  const { app } = await startApp();
+  const me = as(app, await begin(app));
+  const office = 'application/vnd.openxmlformats-officedocument';
+  for (const [path, type, name] of [
+    ['council.docx', `${office}.wordprocessingml.document`, 'Ratsvorlage Oemmelstadt am Baech 2026-11-21.docx'],
+    ['slides.pptx', `${office}.presentationml.presentation`, 'Ratsfolien Oemmelstadt am Baech 2026-11-21.pptx'],
+  ] as const) {
+    const response = await me.get(`/${path}`);
+    assert.equal([response.statusCode, response.headers['content-type']], [200, type]);
+    assert.ok((response.headers['content-disposition'] as string).includes(`filename="${name}"`));
+    assert.is(response.rawPayload.toString(), 'PK Ömmelstadt am Bäch');
+    for (let n = 1; n < 30; n += 1) await me.get(`/${path}`);
+    assert.is((await me.get(`/${path}`)).statusCode, 429);
+  }
+  await app.close();
+});
+
 test('a busy renderer is a problem that passes, a broken one a bug', async () => {
   for (const [error, status, code] of [
     [new Problem('overloaded', { retryAfter: 10 }), 503, 'overloaded'],
