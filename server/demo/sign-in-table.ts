@@ -1,20 +1,12 @@
 import type { DemoPerson } from '../../schema/account/demo-person.ts';
+import { ROLE_NAMES } from '../../schema/text/mail.ts';
 import { DEMO_PASSWORD } from './cast.ts';
-
-const ROLES: Readonly<Record<DemoPerson['role'], string>> = {
-  officer: 'Bearbeitung',
-  contributor: 'Mitwirkende',
-  head: 'Hausleitung',
-  reader: 'Einsicht',
-  coordinator: 'Koordination',
-  operator: 'Betrieb',
-};
 
 /** Who can sign in, as a table for the console. */
 export function signInTable(people: readonly DemoPerson[]): string {
   const rows = [
     ['Rolle', 'Wer', 'Kommune', 'E-Mail-Adresse'],
-    ...people.map(({ role, name, place, email }) => [ROLES[role], name, place ?? 'Musterland', email]),
+    ...people.map(({ role, name, place, email }) => [ROLE_NAMES[role], name, place ?? 'Musterland', email]),
   ];
   const widths = [0, 1, 2, 3].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   const lines = rows.map((row) =>
@@ -32,7 +24,7 @@ export function signInTable(people: readonly DemoPerson[]): string {
     '-'.repeat(widths.reduce((sum, width) => sum + width + 2, -2)),
     ...body,
     '',
-    `Auf der Seite „Anmelden“ genügt ein Klick auf eine Person. Das Passwort aller ist „${DEMO_PASSWORD}“; mit ihm`,
+    `Auf der Seite /vorfuehrung genügt ein Klick auf eine Person. Das Passwort aller ist „${DEMO_PASSWORD}“; mit ihm`,
     'verlangen Koordination und Betrieb wie im echten Betrieb einen zweiten Faktor, den Sie dann einrichten.',
     '',
   ].join('\n');
