@@ -13,6 +13,8 @@ import { runProgram, startServerProgram } from '../program.ts';
 
 const test = suite('server/demo');
 
+/** "KSde", as in the file's header. */
+const DEMO_ID = 0x4b536465;
 const database = (folder: string): string => join(folder, 'kommunalspiegel.sqlite');
 
 test('the demo prepares itself once, prints who can sign in, and they see what they did', async () => {
@@ -58,7 +60,7 @@ test('the demo prepares itself once, prints who can sign in, and they see what t
 test('a real server refuses the demo’s folder, and the demo a real one; nothing is changed then', async () => {
   const demo = temporaryFolder();
   const mark = new Database(database(demo));
-  mark.pragma(`application_id = ${0x4b536465}`);
+  mark.pragma(`application_id = ${DEMO_ID}`);
   mark.exec('CREATE TABLE something (id INTEGER)');
   mark.close();
   const served = await runProgram(['serve'], { DATA_DIR: demo, PORT: '0' });
@@ -82,7 +84,7 @@ test('a real server refuses the demo’s folder, and the demo a real one; nothin
 test('--fresh makes the demo anew, also over one that was never finished', async () => {
   const folder = temporaryFolder();
   const old = new Database(database(folder));
-  old.pragma(`application_id = ${0x4b536465}`);
+  old.pragma(`application_id = ${DEMO_ID}`);
   old.exec('CREATE TABLE leftover (id INTEGER)');
   old.close();
   writeFileSync(`${database(folder)}.unfinished`, '');
@@ -90,7 +92,7 @@ test('--fresh makes the demo anew, also over one that was never finished', async
   child.kill('SIGTERM');
   await ended;
   const fresh = new Database(database(folder), { readonly: true });
-  assert.is(fresh.pragma('application_id', { simple: true }), 0x4b536465);
+  assert.is(fresh.pragma('application_id', { simple: true }), DEMO_ID);
   assert.is(fresh.prepare("SELECT 1 FROM sqlite_master WHERE name = 'leftover'").get(), undefined);
   assert.is(fresh.prepare('SELECT count(*) FROM municipalities').pluck().get(), 400);
   fresh.close();
