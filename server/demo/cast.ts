@@ -16,12 +16,18 @@ export interface CastPerson extends DemoPerson {
   readonly unit: DemoUnit | null;
 }
 
-/** The cast: a town of 18,000 as the product's first person knows it, and the one next to it in size. */
+/**
+ * Two towns of one size class from different Kreise whose answers show much: values in all three areas, and of what the
+ * first one had planned some is done, some still planned, some dropped.
+ */
+const TOWN = '990570007007';
+const PEER = '990690015015';
+
+/** The cast. */
 export function demoCast(): Cast {
-  const [town, peer] = demoRegister()
-    .filter(({ level, verband }) => level === 'gemeinde' && verband === null)
-    .toSorted((a, b) => Math.abs(a.population - 18_000) - Math.abs(b.population - 18_000));
-  if (!town || !peer) throw new Error('Musterland has no towns.');
+  const units = demoRegister();
+  const [town, peer] = [TOWN, PEER].map((key) => units.find(({ ars }) => ars === key));
+  if (!town || !peer) throw new Error('The towns of the demo are not in its register.');
   const person = (unit: DemoUnit | null, email: string, name: string, role: DemoPerson['role'], sees: string) => ({
     unit,
     place: unit?.name ?? null,

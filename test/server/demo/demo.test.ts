@@ -4,8 +4,12 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import Database from 'better-sqlite3';
 import { checkProfiles } from '../../../schema/benchmark/profile-soundness.ts';
+import { sizeClassOf } from '../../../schema/municipality/size-class.ts';
 import { checkQuestionnaire } from '../../../schema/questionnaire/soundness.ts';
+import { buildReport } from '../../../schema/report/build.ts';
 import { checkRecommendations } from '../../../schema/report/rule-soundness.ts';
+import { demoAnswers, laterAnswers } from '../../../server/demo/answers.ts';
+import { demoCast } from '../../../server/demo/cast.ts';
 import { secondVersion } from '../../../server/demo/questionnaire.ts';
 import { QUESTIONNAIRE, SETS } from '../app-under-test.ts';
 import { temporaryFolder } from '../folders.ts';
@@ -129,6 +133,42 @@ test('the second version is sound, says what it is, and compares the reworded qu
   assert.not.ok(second.profiles.figures.some(({ question }) => changed.includes(question)));
   assert.is(first.questionnaire.version, 1, 'the shipped one stays');
   assert.not.ok(first.questionnaire.questions.some(({ meaning }) => meaning !== undefined));
+});
+
+test('the town that the demo shows has something to show in both rounds', () => {
+  const first = SETS.find(({ questionnaire }) => questionnaire.id === QUESTIONNAIRE)!;
+  const second = secondVersion(first);
+  const { town, peer } = demoCast();
+  assert.is(sizeClassOf(town.kind, town.population), sizeClassOf(peer.kind, peer.population));
+  for (const unit of [town, peer]) {
+    const { name, kind, population } = unit;
+    const respondent = { key: unit.ars, kind, population };
+    const before = demoAnswers(first, respondent);
+    const after = laterAnswers(second, respondent, before);
+    const became = Object.keys(before)
+      .filter((one) => before[one] === 'planned')
+      .map((one) => after[one]);
+    if (unit === town) assert.equal(new Set(became), new Set(['yes', 'no', 'planned']));
+    for (const [set, answers] of [
+      [first, before],
+      [second, after],
+    ] as const) {
+      const at = '2026-11-21T09:00:00.000Z';
+      const { summary } = buildReport({
+        ...set,
+        municipality: { name, kind, population },
+        answers,
+        status: 'submitted',
+        at,
+      });
+      assert.ok(
+        summary.areas.every(({ value }) => value !== undefined),
+        name,
+      );
+      assert.ok(summary.strengths.length > 0, name);
+      if (unit === town) assert.ok(summary.gaps.length > 0, name);
+    }
+  }
 });
 
 test.run();
