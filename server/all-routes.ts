@@ -7,6 +7,7 @@ import { answerRoutes } from './routes/answers.ts';
 import { beginningRoutes } from './routes/beginnings.ts';
 import { changesRoute } from './routes/changes.ts';
 import { assessmentRoutes, startRoute } from './routes/assessments.ts';
+import { demoRoutes } from './routes/demo.ts';
 import { formRoutes } from './routes/forms.ts';
 import { handoverRoutes } from './routes/handovers.ts';
 import { healthRoute } from './routes/health.ts';
@@ -67,6 +68,7 @@ export function allRoutes(api: Api, means: Means): void {
 function accountRoutes(v1: Api, means: Means): void {
   settingsRoute(v1, means);
   signInRoutes(v1, means);
+  if (means.settings.demo) demoRoutes(v1, means, means.settings.demo);
   providerRoutes(v1, means);
   meRoutes(v1, means);
   secondFactorRoutes(v1, means);

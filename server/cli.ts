@@ -26,11 +26,12 @@ export interface Terminal {
   readonly renderPptx: (report: Report) => Promise<Uint8Array>;
   readonly renderForm: (form: Form) => Promise<Uint8Array>;
   readonly serve: () => Promise<void>;
+  readonly demo: (isFresh: boolean) => Promise<void>;
 }
 
 const HELP = `Kommunalspiegel: Selbsttest zur Digitalisierung für Kommunen
 
-Aufruf: kommunalspiegel [serve | report | form | check] [Optionen]
+Aufruf: kommunalspiegel [serve | demo | report | form | check] [Optionen]
 
   serve                  Startet den Server (ohne Angabe geschieht das auch).
                          Umgebungsvariablen: PORT (8080), HOST (127.0.0.1), DATA_DIR (./data),
@@ -40,6 +41,9 @@ Aufruf: kommunalspiegel [serve | report | form | check] [Optionen]
                          OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_LABEL, OIDC_ROLES.
                          Solange niemand die Rolle Betrieb hat, zeigt jeder Start einen Link,
                          mit dem das erste Konto eingerichtet wird.
+
+  demo [--fresh]         Startet eine Vorführung mit einem erfundenen Land, in einem eigenen Ordner
+                         (DATA_DIR, sonst ./data-demo); mit --fresh wird er neu angelegt.
 
   report --answers DATEI [--format json|html|pdf|docx|pptx] [--out DATEI]
                          Schreibt den Bericht zu einer Antwortdatei, ohne Server und Datenbank;
@@ -78,6 +82,10 @@ async function dispatch(args: readonly string[], terminal: Terminal): Promise<nu
       refuseRest(rest);
       await terminal.serve();
       return 0;
+    case 'demo':
+      refuseRest(rest);
+      await terminal.demo(values.fresh ?? false);
+      return 0;
     case 'report':
       refuseRest(rest);
       return report(values, terminal);
@@ -91,7 +99,7 @@ async function dispatch(args: readonly string[], terminal: Terminal): Promise<nu
       return say(terminal, HELP);
     default:
       throw new Refusal(
-        `Den Befehl „${command}“ gibt es nicht. Es gibt serve, report, form und check; mehr mit --help.`,
+        `Den Befehl „${command}“ gibt es nicht. Es gibt serve, demo, report, form und check; mehr mit --help.`,
       );
   }
 }
@@ -223,6 +231,7 @@ function readArguments(args: readonly string[]) {
       options: {
         answers: { type: 'string' },
         format: { type: 'string' },
+        fresh: { type: 'boolean' },
         out: { type: 'string' },
         questionnaire: { type: 'string' },
         help: { type: 'boolean', short: 'h' },

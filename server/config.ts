@@ -32,6 +32,8 @@ export interface Config {
       }
     | undefined;
   readonly roleMapping: RoleMapping | undefined;
+  /** Made-up data in a folder of their own; by the command `demo` only, no variable says so. */
+  readonly isDemo: boolean;
 }
 
 const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
@@ -131,11 +133,18 @@ const EXAMPLES: Readonly<Record<string, string>> = {
  * Reads the configuration; an empty variable counts as not set.
  * @throws Refusal that names every wrong variable and what to do about it
  */
-export function loadConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+export function loadConfig(
+  environment: Readonly<Record<string, string | undefined>>,
+  purpose: 'real' | 'demo' = 'real',
+): Config {
+  const isDemo = purpose === 'demo';
   const given = Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== '');
   // Roles are checked against a schema, whose complaints are for the operator.
   speakGerman();
-  const { data, error } = Environment.safeParse(Object.fromEntries(given));
+  const { data, error } = Environment.safeParse({
+    ...(isDemo && { DATA_DIR: './data-demo' }),
+    ...Object.fromEntries(given),
+  });
   const complaints = [
     ...(error?.issues ?? []).map(({ path, message }) => sentence(String(path[0]), environment, message)),
     ...missing(given.map(([name]) => name)),
@@ -150,14 +159,18 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
     publicUrl: data.PUBLIC_URL,
     selfChecks: data.SELF_CHECKS === 'on',
     selfChecksPerHour: data.SELF_CHECKS_PER_HOUR,
-    mail: data.SMTP_URL && { url: data.SMTP_URL, from: data.MAIL_FROM ?? '' },
-    provider: data.OIDC_ISSUER && {
-      issuer: data.OIDC_ISSUER,
-      clientId: data.OIDC_CLIENT_ID ?? '',
-      clientSecret: data.OIDC_CLIENT_SECRET,
-      label: data.OIDC_LABEL,
-    },
-    roleMapping: data.OIDC_ROLES,
+    // Nothing made up goes out, and nobody real signs in.
+    mail: isDemo ? undefined : data.SMTP_URL && { url: data.SMTP_URL, from: data.MAIL_FROM ?? '' },
+    provider: isDemo
+      ? undefined
+      : data.OIDC_ISSUER && {
+          issuer: data.OIDC_ISSUER,
+          clientId: data.OIDC_CLIENT_ID ?? '',
+          clientSecret: data.OIDC_CLIENT_SECRET,
+          label: data.OIDC_LABEL,
+        },
+    roleMapping: isDemo ? undefined : data.OIDC_ROLES,
+    isDemo,
   };
 }
 

@@ -1,13 +1,15 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { Problem } from '../schema/problem.ts';
+import type { Form } from '../schema/questionnaire/form.ts';
 import type { Report } from '../schema/report/report.ts';
 import { runCommand } from './cli.ts';
 import { loadConfig } from './config.ts';
 import type { Config } from './config.ts';
 import type { PdfRenderer } from './rendering/pdf.ts';
 import { ROOT, SQLITE_MIGRATIONS } from './root.ts';
+import type { Demo } from './serve.ts';
 import type { Oidc } from './sign-in/oidc.ts';
 
 // The composition root: the only file that reads the process and chooses adapters. What only one command needs is
@@ -15,6 +17,8 @@ import type { Oidc } from './sign-in/oidc.ts';
 
 const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string };
 const clock = (): Date => new Date();
+const DATABASE = 'kommunalspiegel.sqlite';
+const chance = { id: randomUUID, bytes: randomBytes };
 
 // A reader that has seen enough (`report … | head`) closes the pipe; that is no error of ours.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -31,11 +35,17 @@ process.exitCode = await runCommand(process.argv.slice(2), {
   root: ROOT,
   questionnaireFolder: join(ROOT, 'questionnaires'),
   renderHtml: async (report) => (await import('./rendering/html.ts')).renderHtml(report),
-  renderPdf: (report) => withRenderer((renderer) => renderer.renderPdf(report)),
+  renderPdf,
   renderDocx,
   renderPptx,
-  renderForm: (form) => withRenderer((renderer) => renderer.renderForm(form)),
-  serve,
+  renderForm,
+  serve: () => serve(loadConfig(process.env)),
+  demo: async (isFresh) => {
+    const config = loadConfig(process.env, 'demo');
+    const { demo, table } = await prepared(config, isFresh);
+    await serve(config, demo);
+    process.stdout.write(table);
+  },
 });
 
 /** Loaded with the first file that somebody asks for. */
@@ -45,6 +55,14 @@ async function renderDocx(report: Report): Promise<Uint8Array> {
 
 async function renderPptx(report: Report): Promise<Uint8Array> {
   return (await import('./rendering/pptx/pptx.ts')).renderPptx(report);
+}
+
+async function renderPdf(report: Report): Promise<Uint8Array> {
+  return withRenderer((renderer) => renderer.renderPdf(report));
+}
+
+async function renderForm(form: Form): Promise<Uint8Array> {
+  return withRenderer((renderer) => renderer.renderForm(form));
 }
 
 /** For the command line: the renderer's worker is ended again, so that the process can. */
@@ -58,8 +76,30 @@ async function withRenderer(render: (renderer: PdfRenderer) => Promise<Uint8Arra
   }
 }
 
-async function serve(): Promise<void> {
-  const config = loadConfig(process.env);
+/** The demo's database, made under another name so that there is a whole one or none; who is in it comes back. */
+async function prepared(config: Config, isFresh: boolean): Promise<{ readonly demo: Demo; readonly table: string }> {
+  const { openOrRefuse, shippedQuestionnaires } = await import('./serve.ts');
+  const { openSqliteStore } = await import('./storage/sqlite/sqlite-store.ts');
+  const { discardDemo } = await import('./storage/sqlite/demo-mark.ts');
+  const { demoQuestionnaires, prepareDemo } = await import('./demo/prepare.ts');
+  const { demoPeople } = await import('./demo/cast.ts');
+  const { signInTable } = await import('./demo/sign-in-table.ts');
+  const file = join(config.dataFolder, DATABASE);
+  if (isFresh) openOrRefuse(() => discardDemo(file));
+  if (!existsSync(file)) {
+    console.log('Die Vorführung wird vorbereitet …');
+    const unfinished = `${file}.unfinished`;
+    openOrRefuse(() => discardDemo(unfinished));
+    const store = openOrRefuse(() => openSqliteStore(unfinished, SQLITE_MIGRATIONS, 'demo'));
+    await prepareDemo({ store, clock, chance, renderPdf, renderDocx, renderPptx, renderForm }, shippedQuestionnaires());
+    await store.close();
+    renameSync(unfinished, file);
+  }
+  const people = demoPeople();
+  return { demo: { people, questionnaires: demoQuestionnaires }, table: signInTable(people) };
+}
+
+async function serve(config: Config, demo?: Demo): Promise<void> {
   const { startServer } = await import('./serve.ts');
   const { openSqliteStore } = await import('./storage/sqlite/sqlite-store.ts');
   const { createPdfRenderer, PdfFailure } = await import('./rendering/pdf.ts');
@@ -74,15 +114,16 @@ async function serve(): Promise<void> {
   const running = await startServer({
     config,
     version,
-    openStore: () => openSqliteStore(join(config.dataFolder, 'kommunalspiegel.sqlite'), SQLITE_MIGRATIONS),
+    openStore: () => openSqliteStore(join(config.dataFolder, DATABASE), SQLITE_MIGRATIONS, demo ? 'demo' : 'real'),
     clock,
-    chance: { id: randomUUID, bytes: randomBytes },
+    chance,
     renderPdf: (report) => judged(renderer.renderPdf(report)),
     renderDocx,
     renderPptx,
     renderForm: (form) => judged(renderer.renderForm(form)),
     mail,
     provider: await providerOf(config),
+    ...(demo && { demo }),
   });
   const stop = async (): Promise<void> => {
     await running.stop();

@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { DemoPerson } from '../schema/account/demo-person.ts';
 import type { Form } from '../schema/questionnaire/form.ts';
 import type { Report } from '../schema/report/report.ts';
 import type { Access } from './access.ts';
@@ -46,6 +47,8 @@ export interface Settings {
   readonly publicUrl: URL | undefined;
   /** Which claims of the state's sign-in give which roles; undefined: none do. */
   readonly roleMapping: RoleMapping | undefined;
+  /** Whom anybody may sign in as, because everything here is made up; undefined in every real installation. */
+  readonly demo?: readonly DemoPerson[] | undefined;
   /** The built client; without it only the API is served. */
   readonly clientFolder: string | undefined;
 }

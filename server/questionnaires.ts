@@ -151,7 +151,8 @@ function named(
   return [located.issueAt([key], `Hier steht „${found}“, aber ${because} „${wanted}“.`, 'Gleichen Sie beides an.')];
 }
 
-function setOf(
+/** A version with what it is compared with, ready to be sent. */
+export function setOf(
   questionnaire: Questionnaire,
   source: string,
   profiles: ProfileSet,

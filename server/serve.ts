@@ -12,11 +12,13 @@ import { startRetention } from './jobs/retention.ts';
 import { issueLines } from './located.ts';
 import type { Mail } from './mail/mail.ts';
 import { keepQuestionnaires, loadQuestionnaires } from './questionnaires.ts';
+import type { QuestionnaireSet } from './questionnaires.ts';
 import { Refusal } from './refusal.ts';
 import { ROOT } from './root.ts';
 import type { Oidc } from './sign-in/oidc.ts';
 import { StoreUnusable } from './storage/store.ts';
 import type { Store } from './storage/store.ts';
+import type { DemoPerson } from '../schema/account/demo-person.ts';
 import type { Form } from '../schema/questionnaire/form.ts';
 import type { Report } from '../schema/report/report.ts';
 
@@ -33,6 +35,14 @@ export interface Parts {
   readonly renderForm: (form: Form) => Promise<Uint8Array>;
   readonly mail: Mail | undefined;
   readonly provider: Oidc | undefined;
+  /** Absent in every real installation. */
+  readonly demo?: Demo;
+}
+
+/** What only the demo has: whom anybody may be, and the questionnaires beside the shipped ones. */
+export interface Demo {
+  readonly people: readonly DemoPerson[];
+  readonly questionnaires: (shipped: readonly QuestionnaireSet[]) => readonly QuestionnaireSet[];
 }
 
 /** A running server; `stop` lets requests under way finish and closes the database. */
@@ -50,9 +60,9 @@ export interface Running {
  */
 export async function startServer(parts: Parts): Promise<Running> {
   const { config, clock } = parts;
-  const { sets, issues } = loadQuestionnaires(join(ROOT, 'questionnaires'), ROOT);
-  if (issues.length > 0) throw new Refusal(issueLines(issues));
-  const store = openStore(parts);
+  const shipped = shippedQuestionnaires();
+  const sets = parts.demo?.questionnaires(shipped) ?? shipped;
+  const store = openOrRefuse(parts.openStore);
   const clientFolder = join(ROOT, 'dist', 'client');
   const hasClient = existsSync(join(clientFolder, 'index.html'));
   try {
@@ -60,7 +70,12 @@ export async function startServer(parts: Parts): Promise<Running> {
     await addEarlierSubmissions({ ...parts, store, questionnaires });
     const app = await buildApp(
       { ...parts, store, questionnaires },
-      { ...config, version: parts.version, clientFolder: hasClient ? clientFolder : undefined },
+      {
+        ...config,
+        version: parts.version,
+        clientFolder: hasClient ? clientFolder : undefined,
+        demo: parts.demo?.people,
+      },
       { level: config.logLevel },
     );
     await listen(app, config);
@@ -85,7 +100,15 @@ export async function startServer(parts: Parts): Promise<Running> {
   }
 }
 
-function openStore({ openStore: open }: Parts): Store {
+/** The shipped questionnaires; @throws Refusal with everything that is wrong with them */
+export function shippedQuestionnaires(): readonly QuestionnaireSet[] {
+  const { sets, issues } = loadQuestionnaires(join(ROOT, 'questionnaires'), ROOT);
+  if (issues.length > 0) throw new Refusal(issueLines(issues));
+  return sets;
+}
+
+/** Does something with the database's file; what stands against it is said with what to do. */
+export function openOrRefuse<T>(open: () => T): T {
   try {
     return open();
   } catch (error) {

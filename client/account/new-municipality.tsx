@@ -1,12 +1,13 @@
 import { useState } from 'preact/hooks';
 import type { VNode } from 'preact';
 import type { Kind } from '../../schema/municipality/municipality.ts';
-import { STATES } from '../../schema/text/states.ts';
+import { statesToChoose } from '../../schema/text/states.ts';
 import { parsePopulation } from '../pages/population.ts';
 import { Field, FieldError } from '../parts/field.tsx';
 import { Form, useForm } from '../parts/form.tsx';
 import { KindField } from '../parts/kind-field.tsx';
 import { createMunicipality } from './api.ts';
+import { settings } from './settings.ts';
 
 type Created = Awaited<ReturnType<typeof createMunicipality>>;
 
@@ -123,7 +124,7 @@ function StateField({ id, label, value, onInput, error }: StateProps): VNode {
         onChange={(event) => onInput(event.currentTarget.value)}
       >
         <option value="">keine Angabe</option>
-        {STATES.map(({ key, name }) => (
+        {statesToChoose(settings.value?.demo ?? false).map(({ key, name }) => (
           <option key={key} value={key}>
             {name}
           </option>

@@ -1,10 +1,11 @@
 import { useState } from 'preact/hooks';
 import type { VNode } from 'preact';
 import type { Scope } from '../../schema/account/account.ts';
-import { STATES } from '../../schema/text/states.ts';
+import { statesToChoose } from '../../schema/text/states.ts';
 import { Field, FieldError } from '../parts/field.tsx';
 import { Choice } from '../questions/choice.tsx';
 import type { ListedMunicipality } from './api.ts';
+import { settings } from './settings.ts';
 
 export const NO_SCOPE: Scope = { states: [], municipalities: [] };
 
@@ -33,7 +34,7 @@ export function ScopeField({ id, scope, onChange, municipalities, error }: Props
       <legend class="kern-label">Zuständig für</legend>
       {error !== '' && <FieldError id={`${id}-fehler`} text={error} />}
       <div class="states">
-        {STATES.map(({ key, name }) => (
+        {statesToChoose(settings.value?.demo ?? false).map(({ key, name }) => (
           <Choice
             key={key}
             type="checkbox"

@@ -108,6 +108,7 @@ function PasswordStep(): VNode {
         />
       </Form>
       <ProviderWay />
+      <DemoWay />
       <p class="muted">
         Konten gibt es auf Einladung durch die Bearbeitung Ihrer Kommune oder durch den Betrieb.
         <SelfCheckWay />
@@ -123,6 +124,16 @@ function ProviderWay(): VNode | null {
     <section class="own">
       <h2>Mit dem Konto Ihres Landes</h2>
       <ButtonLink href={providerHref}>{provider}</ButtonLink>
+    </section>
+  );
+}
+
+function DemoWay(): VNode | null {
+  if (!useSettings()?.demo) return null;
+  return (
+    <section class="own">
+      <h2>Vorführung</h2>
+      <ButtonLink href="/vorfuehrung">Person wählen, ohne Passwort</ButtonLink>
     </section>
   );
 }

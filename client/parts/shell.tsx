@@ -5,6 +5,7 @@ import { me } from '../account/me.ts';
 import { assessment, path } from '../session/session.ts';
 import { TEXT } from '../text.ts';
 import { AccountMenu, accountLinks } from './account-menu.tsx';
+import { DemoNotice } from './demo-notice.tsx';
 import { Logo } from './logo.tsx';
 import { Notices } from './notices.tsx';
 import { SaveState } from './save-state.tsx';
@@ -23,6 +24,7 @@ export function Shell({ children }: { children: ComponentChildren }): VNode {
       <a class="skip" href="#inhalt">
         Zum Inhalt
       </a>
+      <DemoNotice />
       <Header />
       {children}
       <Footer />

@@ -25,6 +25,7 @@ export function SummaryPage({ report, pdfHref }: { report: Report; pdfHref?: str
           <h2 id="report-glance">{WORDS.glance}</h2>
         </div>
         <div class="report-glance-facts">
+          {heading.notice !== undefined && <p class="report-notice">{heading.notice}</p>}
           <p>
             {heading.kind} · {heading.population}
           </p>

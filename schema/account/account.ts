@@ -28,12 +28,12 @@ export const PersonName = z
   )
   .transform((text) => text.normalize('NFC'));
 
-/** Official key of a Land, "01" Schleswig-Holstein to "16" Thüringen. */
-export const State = z.string().regex(/^(0[1-9]|1[0-6])$/, 'Das Land hat einen Schlüssel von 01 bis 16.');
+/** Official key of a Land, "01" Schleswig-Holstein to "16" Thüringen; "99" is the made-up one of the demo. */
+export const State = z.string().regex(/^(0[1-9]|1[0-6]|99)$/, 'Das Land hat einen Schlüssel von 01 bis 16.');
 export type State = z.infer<typeof State>;
 
 /** Amtlicher Gemeindeschlüssel: 5 digits (Kreis) or 8 (Gemeinde); the first two name the Land. */
-export const Ags = z.string().regex(/^(0[1-9]|1[0-6])(\d{3}|\d{6})$/, 'Der AGS hat fünf oder acht Ziffern.');
+export const Ags = z.string().regex(/^(0[1-9]|1[0-6]|99)(\d{3}|\d{6})$/, 'Der AGS hat fünf oder acht Ziffern.');
 
 export const MunicipalRole = z.enum(MUNICIPAL_ROLES);
 export const WideRole = z.enum(WIDE_ROLES);
@@ -180,5 +180,7 @@ export const PublicSettings = z.strictObject({
   /** What the button of the state's sign-in says; null without one. */
   provider: z.string().nullable(),
   mail: z.boolean(),
+  /** Everything here is made up. */
+  demo: z.boolean(),
 });
 export type PublicSettings = z.infer<typeof PublicSettings>;

@@ -13,6 +13,7 @@ import {
 } from '../text/form.ts';
 import { germanDate, nbAll, wholeNumber } from '../text/format.ts';
 import { KIND_TITLES, STATUS_TITLES } from '../text/report.ts';
+import { SYNTHETIC_NOTICE } from '../text/states.ts';
 import { addressesOf, resolveAddress } from './address.ts';
 import type { Answers, Remark, Remarks } from './answers.ts';
 import { holds } from './condition.ts';
@@ -30,7 +31,7 @@ export interface Form {
   /** The file's title. */
   readonly title: string;
   readonly description: string;
-  /** "Fassung 1" */
+  /** "Fassung 1", and that the state is made up. */
   readonly edition: string;
   /** Whose state it is; absent on a blank form. */
   readonly state?: FormState;
@@ -124,6 +125,8 @@ export interface FormInput {
     readonly remarks?: Remarks;
     readonly status: Status;
     readonly at: Instant;
+    /** The answers are made up. */
+    readonly isSynthetic?: boolean;
   };
 }
 
@@ -144,7 +147,7 @@ export function formOf(input: FormInput): Form {
     questionnaire: { id, version, title },
     title: state ? `${FORM_WORDS.stateTitle}: ${state.municipality.name}` : `${FORM_WORDS.blankTitle}: ${title}`,
     description,
-    edition: `Fassung ${version}`,
+    edition: `Fassung ${version}${state?.isSynthetic ? ` · ${SYNTHETIC_NOTICE}` : ''}`,
     ...(state && { state: stateWords(state) }),
     howTo: state ? HOW_TO_READ : HOW_TO_FILL_IN,
     sections: questionnaire.sections.map((section) => sectionOf(context, section)),

@@ -9,6 +9,7 @@ import type { AreaId, Questionnaire } from '../questionnaire/definition.ts';
 import { pathOf } from '../questionnaire/path.ts';
 import { germanDate, nbAll, wholeNumber } from '../text/format.ts';
 import { KIND_TITLES, sizeClassTitle, STATUS_TITLES } from '../text/report.ts';
+import { SYNTHETIC_NOTICE } from '../text/states.ts';
 import { areaSummary } from './area-summary.ts';
 import { compareQuestion } from './blocks.ts';
 import { chapterNotes, type ReportContext } from './context.ts';
@@ -28,6 +29,8 @@ export interface ReportInput {
   readonly answers: Answers;
   readonly status: Status;
   readonly at: Instant;
+  /** The answers are made up; every rendering says so. */
+  readonly isSynthetic?: boolean;
 }
 
 const AREAS: readonly AreaId[] = ['strategy', 'internal', 'external'];
@@ -64,6 +67,7 @@ export function buildReport(input: ReportInput): Report {
       sizeClass: sizeClassTitle(sizeClass),
       date: germanDate(at),
       status: STATUS_TITLES[status],
+      ...(input.isSynthetic && { notice: SYNTHETIC_NOTICE }),
     },
     summary: summaryOf(context, areas, steps),
     chapters,

@@ -27,6 +27,8 @@ export interface Report {
     readonly sizeClass: string;
     readonly date: string;
     readonly status: string;
+    /** Stands on every page of every rendering, where the answers are made up. */
+    readonly notice?: string;
   };
   readonly summary: Summary;
   readonly chapters: readonly Chapter[];

@@ -18,7 +18,7 @@ export const pdfResponse = {
 
 /** The questionnaire with one's own answers so far, on paper. The blank one stands beside its questionnaire. */
 export function formRoutes(api: Api, means: Means): void {
-  const { clock, questionnaires, renderForm, store } = means;
+  const { clock, questionnaires, renderForm, settings, store } = means;
   api.get(
     '/assessments/:id/form.pdf',
     {
@@ -45,6 +45,7 @@ export function formRoutes(api: Api, means: Means): void {
           municipality,
           status,
           at,
+          isSynthetic: settings.demo !== undefined,
           answers: Object.fromEntries(
             answers.flatMap(({ address, answer }) => (answer === null ? [] : [[address, answer]])),
           ),

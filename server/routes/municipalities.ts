@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { InvitedMember, MunicipalityRecord, MunicipalRole, NewMunicipality } from '../../schema/account/account.ts';
 import type { Membership, Scope } from '../../schema/account/account.ts';
 import { Assessment } from '../../schema/assessment/assessment.ts';
+import { isSynthetic } from '../../schema/municipality/synthetic.ts';
 import { Problem } from '../../schema/problem.ts';
 import { BY_REACH, byOf, signedIn } from '../access.ts';
 import type { Api, Means } from '../means.ts';
@@ -99,6 +100,7 @@ function writeRoutes(api: Api, means: Means): void {
       const { officer, ...given } = request.body;
       const at = clock().toISOString();
       const municipality = { ...completed(given), id: chance.id(), createdAt: at };
+      refuseMixing(means, municipality.state);
       await store.createMunicipality(municipality, by.id);
       void reply.code(201);
       if (!officer) return { municipality, invited: null };
@@ -132,6 +134,7 @@ function writeRoutes(api: Api, means: Means): void {
     async (request) => {
       const { id } = byOf(signedIn(request));
       const changed = { ...completed(request.body), id: request.params.municipality };
+      refuseMixing(means, changed.state);
       const isThere = await store.updateMunicipality(changed, id, clock().toISOString());
       const municipality = isThere ? await store.findMunicipality(changed.id) : undefined;
       if (!municipality) throw new Problem('municipality-not-found');
@@ -171,6 +174,17 @@ function completed({ state, ags, ...municipality }: z.infer<typeof MunicipalityC
   }
   return { ...municipality, state: state ?? stateOfAgs ?? null, ags: ags ?? null };
 }
+
+/** The made-up Land and real ones never lie in one database: each has its own (docs/decisions/0020). */
+export function refuseMixing({ settings }: Pick<Means, 'settings'>, state: string | null): void {
+  const isDemo = settings.demo !== undefined;
+  if (isSynthetic(state) && !isDemo) throw invalidInput('state', ONLY_IN_DEMO);
+  if (!isSynthetic(state) && isDemo) throw invalidInput('state', ONLY_SYNTHETIC);
+}
+const ONLY_IN_DEMO =
+  'Den Schlüssel 99 hat nur das erfundene Musterland der Vorführung. Wählen Sie das Land von 01 bis 16.';
+const ONLY_SYNTHETIC =
+  'In der Vorführung gibt es nur das erfundene Musterland. Wählen Sie das Land mit dem Schlüssel 99.';
 
 /** What somebody with these roles looks after, across municipalities. */
 export function scopeOf(memberships: readonly Membership[]): Scope | 'all' {

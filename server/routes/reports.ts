@@ -24,7 +24,7 @@ const security = byCode;
 
 /** The report on one's own answers, before submitting as a draft. */
 export function reportRoutes(api: Api, means: Means): void {
-  const { clock, questionnaires, renderPdf, store } = means;
+  const { clock, questionnaires, renderPdf, settings, store } = means;
   const reportOf = async (id: string): Promise<Report> => {
     const state = await store.readState(id);
     if (!state) throw new Problem('assessment-not-found');
@@ -40,6 +40,7 @@ export function reportRoutes(api: Api, means: Means): void {
       answers: Object.fromEntries(given),
       status: assessment.status,
       at: clock().toISOString(),
+      isSynthetic: settings.demo !== undefined,
     });
   };
 

@@ -16,7 +16,12 @@ export function settingsRoute(api: Api, { mail, provider, settings }: Means): vo
     },
     (_request, reply) => {
       void reply.header('cache-control', 'no-cache');
-      return { selfChecks: settings.selfChecks, provider: provider?.label ?? null, mail: mail !== undefined };
+      return {
+        selfChecks: settings.selfChecks,
+        provider: provider?.label ?? null,
+        mail: mail !== undefined,
+        demo: settings.demo !== undefined,
+      };
     },
   );
 }

@@ -24,9 +24,12 @@ export interface Site {
 const START_SECONDS = 60;
 
 /** Starts server and browser; the caller stops them. */
-export async function startSite(environment: Readonly<Record<string, string>> = {}): Promise<Site> {
+export async function startSite(
+  environment: Readonly<Record<string, string>> = {},
+  command: 'serve' | 'demo' = 'serve',
+): Promise<Site> {
   const dataFolder = temporaryFolder();
-  const server = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts', 'serve'], {
+  const server = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts', command], {
     cwd: ROOT,
     env: {
       ...process.env,

@@ -41,15 +41,16 @@ export const runProgram = (args: readonly string[], environment: Record<string, 
   startProgram(args, environment).ended;
 
 /** Starts the server on a free port and waits for its line. */
-export async function startServerProgram(environment: Record<string, string>) {
-  const { child, ended } = startProgram(['serve'], { PORT: '0', ...environment });
+export async function startServerProgram(environment: Record<string, string>, ...command: readonly string[]) {
+  const args = command.length === 0 ? ['serve'] : command;
+  const { child, ended } = startProgram(args, { PORT: '0', ...environment });
   const line = await Promise.race([
     new Promise<string>((resolve) => {
       let said = '';
       child.stdout.on('data', (piece: Buffer) => {
         said += piece.toString();
-        const end = said.indexOf('\n');
-        if (end >= 0) resolve(said.slice(0, end + 1));
+        const line = /^.*http:\/\/.*\n/mu.exec(said)?.[0];
+        if (line !== undefined) resolve(line);
       });
     }),
     ended.then(({ errors }) => Promise.reject(new Error(`the server ended: ${errors}`))),

@@ -22,7 +22,7 @@ export async function renderDocx(report: Report): Promise<Uint8Array> {
     sections: [
       {
         properties: { page: PAGE },
-        headers: { default: new Header({ children: [headOf(report)] }) },
+        headers: { default: new Header({ children: [headOf(report), ...noticeOf(report)] }) },
         footers: { default: new Footer({ children: [foot()] }) },
         children: sectionsOf(report),
       },
@@ -37,6 +37,11 @@ const headOf = ({ heading }: Report): Paragraph =>
     tabStops: [{ type: TabStopType.RIGHT, position: TEXT_WIDTH }],
     children: [new TextRun(heading.municipality), new TextRun(`\t${COUNCIL.paper} · ${heading.date}`)],
   });
+
+const noticeOf = ({ heading: { notice } }: Report): Paragraph[] =>
+  notice === undefined
+    ? []
+    : [new Paragraph({ style: 'Running', children: [new TextRun({ text: notice, bold: true })] })];
 
 const foot = (): Paragraph =>
   new Paragraph({

@@ -68,7 +68,12 @@ export function newDeck({ heading }: Report): Deck {
           text: '',
         },
       },
-      { text: { text: `${heading.municipality} · ${heading.date}`, options: { x: SLIDE.left, w: 11, ...foot } } },
+      {
+        text: {
+          text: [heading.municipality, heading.date, ...(heading.notice ? [heading.notice] : [])].join(' · '),
+          options: { x: SLIDE.left, w: 11, ...foot },
+        },
+      },
     ],
     slideNumber: { x: 12.13, w: 0.6, align: 'right', ...foot },
   });

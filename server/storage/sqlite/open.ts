@@ -6,6 +6,7 @@ import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { StoreUnusable } from '../store.ts';
+import { markAsDemo, refuseMixing } from './demo-mark.ts';
 import { unusable } from './failures.ts';
 
 /** One open connection: drizzle for queries, the client for transactions and pragmas. */
@@ -18,7 +19,7 @@ export interface Connection {
  * Opens (or creates) the database at `file`, or one in memory for `:memory:`, and brings its tables up to date.
  * @throws StoreUnusable when it is damaged, not writable or newer than this program; the file is unchanged then
  */
-export function openConnection(file: string, migrationsFolder: string): Connection {
+export function openConnection(file: string, migrationsFolder: string, purpose: 'real' | 'demo' = 'real'): Connection {
   let client: Database.Database | undefined;
   try {
     if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
@@ -26,7 +27,9 @@ export function openConnection(file: string, migrationsFolder: string): Connecti
     client = new Database(file, { timeout: BUSY_MS });
     refuseDamaged(client, file);
     refuseNewer(client, file, migrationsFolder);
+    refuseMixing(client, file, purpose);
     setPragmas(client, file);
+    if (purpose === 'demo') markAsDemo(client);
     const db = drizzle({ client });
     migrate(db, { migrationsFolder });
     return { client, db };

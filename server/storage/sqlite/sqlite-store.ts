@@ -20,11 +20,15 @@ export interface SqliteStore extends Store {
 
 /**
  * Opens the store on a file, or in memory for `:memory:`. Synchronous inside (better-sqlite3 transactions must be),
- * async outside.
+ * async outside. A database of the demo opens with the purpose `demo` only, and a real one never does.
  * @throws StoreUnusable with reason and fix in German
  */
-export function openSqliteStore(file: string, migrationsFolder: string): SqliteStore {
-  const connection = openConnection(file, migrationsFolder);
+export function openSqliteStore(
+  file: string,
+  migrationsFolder: string,
+  purpose: 'real' | 'demo' = 'real',
+): SqliteStore {
+  const connection = openConnection(file, migrationsFolder, purpose);
   const audit = auditQueries(connection);
   const questionnaires = questionnaireQueries(connection);
   const assessments = assessmentQueries(connection, audit);

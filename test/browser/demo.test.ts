@@ -1,0 +1,80 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { axeViolations, newPage, scrollsSideways, smallTargets, startSite, visit, type Site } from './site.ts';
+
+const test = suite<{ site: Site }>('browser/demo');
+const NOTICE = 'Erfundene Daten · Vorführung';
+
+test.before(async (context) => {
+  context.site = await startSite({}, 'demo');
+});
+test.after(async ({ site }) => site.stop());
+
+test('a click makes one of the people, and another click another one; every page says that it is made up', async ({
+  site,
+}) => {
+  const page = await newPage(site);
+  await visit(page, '/');
+  await page.getByRole('link', { name: 'Person wählen' }).click();
+  for (const [name, role] of [
+    ['Christa Lindner', 'Hausleitung'],
+    ['Jana Möller', 'Bearbeitung'],
+  ] as const) {
+    await page.getByRole('button', { name: `Als ${name} ansehen` }).click();
+    await page.getByText(`Ihre Rolle: ${role}`).waitFor();
+    await page.getByRole('link', { name: 'Person wählen' }).click();
+    await page.getByText('So sind Sie gerade angemeldet.').waitFor();
+  }
+  await page.getByRole('button', { name: 'Als Dr. Helga Wiesner ansehen' }).click();
+  await page.getByRole('heading', { name: 'Übersicht' }).waitFor();
+  for (const path of ['/', '/koordination', '/konto', '/barrierefreiheit', '/gibt-es-nicht']) {
+    await page.goto(path);
+    await page.locator('main h1').waitFor();
+    await page.getByText(NOTICE).waitFor();
+  }
+  await page.emulateMedia({ media: 'print' });
+  assert.ok(await page.getByText(NOTICE).isVisible(), 'on paper too');
+  assert.not.ok(await page.getByRole('link', { name: 'Person wählen' }).isVisible());
+  await page.context().close();
+});
+
+test('notice and list are sound at every width, in light and dark', async ({ site }) => {
+  for (const width of [320, 360, 768, 1280]) {
+    const page = await newPage(site, {
+      viewport: { width, height: 800 },
+      colorScheme: width === 768 ? 'dark' : 'light',
+    });
+    await visit(page, '/vorfuehrung');
+    await page.getByRole('button', { name: 'Als Ulrike Sommer ansehen' }).waitFor();
+    assert.equal(await axeViolations(page), [], `${width} px`);
+    assert.equal(await smallTargets(page), [], `${width} px`);
+    assert.not.ok(await scrollsSideways(page), `${width} px`);
+    await page.context().close();
+  }
+});
+
+test('by keyboard alone: from the first tab to somebody’s overview', async ({ site }) => {
+  const page = await newPage(site);
+  await visit(page, '/vorfuehrung');
+  const wanted = page.getByRole('button', { name: 'Als Paul Ruhland ansehen' });
+  await wanted.waitFor();
+  for (let tabs = 0; tabs < 30; tabs += 1) {
+    await page.keyboard.press('Tab');
+    if (await wanted.evaluate((button) => button === document.activeElement)) break;
+  }
+  await page.keyboard.press('Enter');
+  await page.getByText('Ihre Rolle: Einsicht').waitFor();
+  await page.context().close();
+});
+
+test('a real installation says nothing of the kind and has no such page', async () => {
+  const real = await startSite();
+  const page = await newPage(real);
+  await visit(page, '/vorfuehrung');
+  assert.is(await page.locator('h1').innerText(), 'Diese Seite gibt es nicht');
+  await visit(page, '/anmelden');
+  assert.is(await page.getByText('Vorführung').count(), 0);
+  await real.stop();
+});
+
+test.run();
