@@ -9,6 +9,8 @@ import type { Config } from './config.ts';
 import type { PdfRenderer } from './rendering/pdf.ts';
 import { ROOT, SQLITE_MIGRATIONS } from './root.ts';
 import type { Oidc } from './sign-in/oidc.ts';
+import { openedStore } from './opened-store.ts';
+import type { Store } from './storage/store.ts';
 
 // The composition root: the only file that reads the process and chooses adapters. What only one command needs is
 // loaded by that command.
@@ -35,8 +37,16 @@ process.exitCode = await runCommand(process.argv.slice(2), {
   renderDocx,
   renderPptx,
   renderForm: (form) => withRenderer((renderer) => renderer.renderForm(form)),
+  openStore,
   serve,
 });
+
+/** For the command line: the database of the server, which may be running. */
+async function openStore(): Promise<Store> {
+  const { dataFolder } = loadConfig(process.env);
+  const { openSqliteStore } = await import('./storage/sqlite/sqlite-store.ts');
+  return openedStore(() => openSqliteStore(join(dataFolder, 'kommunalspiegel.sqlite'), SQLITE_MIGRATIONS));
+}
 
 /** Loaded with the first file that somebody asks for. */
 async function renderDocx(report: Report): Promise<Uint8Array> {
@@ -62,6 +72,7 @@ async function serve(): Promise<void> {
   const config = loadConfig(process.env);
   const { startServer } = await import('./serve.ts');
   const { openSqliteStore } = await import('./storage/sqlite/sqlite-store.ts');
+  const { FILES_BESIDE } = await import('./register/files.ts');
   const { createPdfRenderer, PdfFailure } = await import('./rendering/pdf.ts');
   const renderer = createPdfRenderer();
   const mail = config.mail && (await import('./mail/smtp.ts')).createSmtp(config.mail);
@@ -81,6 +92,7 @@ async function serve(): Promise<void> {
     renderDocx,
     renderPptx,
     renderForm: (form) => judged(renderer.renderForm(form)),
+    registerFiles: FILES_BESIDE,
     mail,
     provider: await providerOf(config),
   });

@@ -12,10 +12,11 @@ import { startRetention } from './jobs/retention.ts';
 import { issueLines } from './located.ts';
 import type { Mail } from './mail/mail.ts';
 import { keepQuestionnaires, loadQuestionnaires } from './questionnaires.ts';
+import type { RegisterFiles } from './register/files.ts';
 import { Refusal } from './refusal.ts';
 import { ROOT } from './root.ts';
 import type { Oidc } from './sign-in/oidc.ts';
-import { StoreUnusable } from './storage/store.ts';
+import { openedStore } from './opened-store.ts';
 import type { Store } from './storage/store.ts';
 import type { Form } from '../schema/questionnaire/form.ts';
 import type { Report } from '../schema/report/report.ts';
@@ -31,6 +32,7 @@ export interface Parts {
   readonly renderDocx: (report: Report) => Promise<Uint8Array>;
   readonly renderPptx: (report: Report) => Promise<Uint8Array>;
   readonly renderForm: (form: Form) => Promise<Uint8Array>;
+  readonly registerFiles: RegisterFiles;
   readonly mail: Mail | undefined;
   readonly provider: Oidc | undefined;
 }
@@ -52,7 +54,7 @@ export async function startServer(parts: Parts): Promise<Running> {
   const { config, clock } = parts;
   const { sets, issues } = loadQuestionnaires(join(ROOT, 'questionnaires'), ROOT);
   if (issues.length > 0) throw new Refusal(issueLines(issues));
-  const store = openStore(parts);
+  const store = openedStore(parts.openStore);
   const clientFolder = join(ROOT, 'dist', 'client');
   const hasClient = existsSync(join(clientFolder, 'index.html'));
   try {
@@ -82,15 +84,6 @@ export async function startServer(parts: Parts): Promise<Running> {
   } catch (error) {
     await store.close();
     throw error;
-  }
-}
-
-function openStore({ openStore: open }: Parts): Store {
-  try {
-    return open();
-  } catch (error) {
-    if (!(error instanceof StoreUnusable)) throw error;
-    throw new Refusal(`${error.message}\nAbhilfe: ${error.fix}`, error);
   }
 }
 

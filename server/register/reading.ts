@@ -2,28 +2,15 @@ import type { ContactRow } from '../../schema/register/contacts.ts';
 import { parseRegister } from '../../schema/register/gv100ad.ts';
 import type { ParsedRegister } from '../../schema/register/gv100ad.ts';
 import { contactIssue, registerIssue } from '../../schema/text/register.ts';
-import type { FileIssue } from '../../schema/text/register.ts';
 import { readRows } from './contact-file.ts';
-import { CONTACTS_LIMIT, readText, REGISTER_LIMIT } from './text-file.ts';
-
-/** Everything that is wrong with a file, in sentences: the first ones, and how many there are. */
-export interface RefusedFile {
-  readonly issues: readonly FileIssue[];
-  readonly total: number;
-}
+import { refusedFile } from './refused-file.ts';
+import type { RefusedFile } from './refused-file.ts';
+import { CONTACTS_LIMIT, REGISTER_LIMIT } from './limits.ts';
+import { readText } from './text-file.ts';
 
 export type ReadRegisterFile =
   Extract<ParsedRegister, { units: readonly unknown[] }> | { readonly refused: RefusedFile };
 export type ReadContactFile = { readonly rows: readonly ContactRow[] } | { readonly refused: RefusedFile };
-
-/** A shuffled file has thousands of errors; nobody reads more than these. */
-const SHOWN_ISSUES = 50;
-
-/** The first issues and their number. */
-export const refusedFile = (issues: readonly FileIssue[]): RefusedFile => ({
-  issues: issues.slice(0, SHOWN_ISSUES),
-  total: issues.length,
-});
 
 const whole = (message: string): { readonly refused: RefusedFile } => ({
   refused: refusedFile([{ line: null, message }]),

@@ -49,6 +49,8 @@ export const ROOMS: readonly Room[] = [
       'server/access-code.ts',
       'server/sessions.ts',
       'server/sign-in/',
+      'server/register/limits.ts',
+      'server/register/taking-over.ts',
       'schema/',
       'fastify',
       'fastify-type-provider-zod',
@@ -87,7 +89,11 @@ export const ROOMS: readonly Room[] = [
       'node:*',
     ],
   },
-  { room: 'server/register/', may: ['server/register/', 'server/worker.ts', 'schema/', 'csv-parse', 'node:*'] },
+  {
+    room: 'server/register/',
+    may: ['server/register/', 'server/worker.ts', 'schema/', 'csv-parse', 'node:*'],
+    types: ['server/storage/'],
+  },
   { room: 'server/mail/', may: ['server/mail/', 'schema/', 'nodemailer', 'node:*'] },
   {
     room: 'server/rendering/',
