@@ -62,7 +62,7 @@ function above({ type, code, state, kreis, verband, key }: GvRecord): string[] {
   if (type === '30' || type === '40') return [land, ...district];
   // Coastal waters and the German-Luxembourg condominium lie in no Kreis.
   if (isUnincorporatedCode(code)) return [land];
-  if (type === '50') return isVerbandCode(code) ? [`40 ${kreis}`] : [land];
+  if (type === '50') return verband[5] === '9' ? [land] : [`40 ${kreis}`];
   return [`40 ${kreis}`, verband];
 }
 
