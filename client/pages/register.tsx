@@ -33,7 +33,7 @@ function Register({ person }: { person: Me }): VNode {
   usePage(TITLE);
   const loaded = useLoaded(readRegister);
   return (
-    <Main class="frame register">
+    <Main class="frame coordination register">
       <h1>{TITLE}</h1>
       <p class="lead">
         Das amtliche Verzeichnis sagt, welche Kreise, Städte, Gemeinden und Verbände es gibt. Kontakte enthält es nicht;

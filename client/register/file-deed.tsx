@@ -66,21 +66,23 @@ export function FileDeed<Outcome>(props: Props<Outcome>): VNode {
   };
   return (
     <div class="file-deed">
-      <label class="kern-label" for={id}>
-        {label}
-      </label>
-      <p class="kern-hint" id={`${id}-hilfe`}>
-        {hint}
-      </p>
-      <input
-        id={id}
-        class="file"
-        type="file"
-        accept={accept}
-        ref={input}
-        aria-describedby={`${id}-hilfe`}
-        onChange={(event) => choose(event.currentTarget.files?.[0])}
-      />
+      <div class="kern-form-input">
+        <label class="kern-label" for={id}>
+          {label}
+        </label>
+        <p class="kern-hint" id={`${id}-hilfe`}>
+          {hint}
+        </p>
+        <input
+          id={id}
+          class="file"
+          type="file"
+          accept={accept}
+          ref={input}
+          aria-describedby={`${id}-hilfe`}
+          onChange={(event) => choose(event.currentTarget.files?.[0])}
+        />
+      </div>
       <p role="status">
         {busy === 'reading' ? 'Die Datei wird geprüft …' : busy === 'taking' ? 'Die Datei wird übernommen …' : done}
       </p>

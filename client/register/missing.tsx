@@ -9,7 +9,7 @@ import { Button } from '../parts/button.tsx';
 import { listMissing } from './api.ts';
 import { Select } from './select.tsx';
 
-const STEP = 50;
+const STEP = 20;
 /** The server's pages end there; who has more to do narrows the list. */
 const MOST = 500;
 
@@ -71,7 +71,7 @@ export function Missing({ states, version }: Props): VNode {
               </p>
               <UnitTable units={units} />
               {total > units.length && limit < MOST && (
-                <Button onClick={() => setLimit(Math.min(MOST, limit * 2))}>Weitere anzeigen</Button>
+                <Button onClick={() => setLimit(Math.min(MOST, limit * 4))}>Weitere anzeigen</Button>
               )}
             </>
           )
