@@ -113,6 +113,7 @@ const gainOf = ({ before, after }: Pair): Gain => ({ into: after, gain: after.po
  */
 function mergers(gone: readonly RegisterUnit[], gains: readonly Gain[]): Merger[] {
   const open = new Set(gone.filter(({ level, population }) => level === 'gemeinde' && population > 0));
+  if (open.size === 0) return [];
   const rising = gains.filter(({ into, gain }) => into.level === 'gemeinde' && into.kreis !== null && gain > 0);
   return rising.flatMap(({ into, gain }): Merger[] => {
     const near = [...open].filter(({ kreis }) => kreis === into.kreis);

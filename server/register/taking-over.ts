@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Day } from '../../schema/assessment/instant.ts';
 import { contactDifferences, readContacts } from '../../schema/register/contacts.ts';
 import type { ContactRow } from '../../schema/register/contacts.ts';
@@ -24,10 +25,13 @@ export async function takeRegister(
   const present = await store.readRegister();
   const units = await store.listUnits();
   const contacts = (await store.listContacts()).map(({ ars }) => ars);
+  // Twelve thousand units twice: others are let in between reading, comparing and writing.
+  await setImmediate();
   const preview = previewOf({ asOf: present?.asOf ?? null, units, contacts }, read);
   if (isDryRun) return { preview, imported: null };
   const { asOf, counts } = read;
   const imported = { asOf, populationAsOf, source: registerSource(asOf), importedAt: at, importedBy: by, counts };
+  await setImmediate();
   await store.importRegister(read.units, imported);
   return { preview, imported };
 }
