@@ -31,6 +31,7 @@ const PeoplePage = later(() => import('./pages/people.tsx'));
 const OperatorPage = later(() => import('./pages/operator.tsx'));
 const CoordinatorPage = later(() => import('./pages/coordinator.tsx'));
 const DemoPage = later(() => import('./pages/demo.tsx'));
+const RegisterPage = later(() => import('./pages/register.tsx'));
 const AccessibilityPage = later(() => import('./pages/legal.tsx').then((m) => ({ default: m.AccessibilityPage })));
 const PrivacyPage = later(() => import('./pages/legal.tsx').then((m) => ({ default: m.PrivacyPage })));
 const ImprintPage = later(() => import('./pages/legal.tsx').then((m) => ({ default: m.ImprintPage })));
@@ -68,6 +69,7 @@ export function App(): VNode {
             <Route path="/betrieb" component={OperatorPage} />
             <Route path="/koordination" component={CoordinatorPage} />
             <Route path="/vorfuehrung" component={DemoPage} />
+            <Route path="/koordination/verzeichnis" component={RegisterPage} />
             <Route path="/barrierefreiheit" component={AccessibilityPage} />
             <Route path="/datenschutz" component={PrivacyPage} />
             <Route path="/impressum" component={ImprintPage} />

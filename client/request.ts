@@ -43,7 +43,27 @@ export function refusalText(error: unknown): string {
 
 /** The only place that speaks HTTP. */
 export async function request<T>(method: string, path: string, body?: unknown): Promise<T> {
-  const response = await send(method, path, body);
+  return contentOf<T>(await send(method, path, body));
+}
+
+/** A file of several megabytes on a slow line. */
+const FILE_PATIENCE_MS = 120_000;
+
+/** Sends a file as it is. */
+export async function upload<T>(path: string, file: Blob): Promise<T> {
+  const response = await fetch(BASE + path, {
+    method: 'POST',
+    headers: { accept: 'application/json', 'content-type': 'application/octet-stream' },
+    body: file,
+    credentials: 'same-origin',
+    signal: AbortSignal.timeout(FILE_PATIENCE_MS),
+  }).catch(() => {
+    throw new Refusal('unreachable');
+  });
+  return contentOf<T>(response);
+}
+
+async function contentOf<T>(response: Response): Promise<T> {
   if (response.status === 204) return undefined as T;
   const text = await response.text().catch(() => '');
   const content = parse(text);

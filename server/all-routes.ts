@@ -19,6 +19,7 @@ import { providerRoutes } from './routes/provider.ts';
 import { memberRoutes } from './routes/members.ts';
 import { municipalityRoutes } from './routes/municipalities.ts';
 import { questionnaireRoutes } from './routes/questionnaires.ts';
+import { registerRoutes } from './routes/register.ts';
 import { remarkRoutes } from './routes/remarks.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { secondFactorRoutes } from './routes/second-factor.ts';
@@ -58,6 +59,7 @@ export function allRoutes(api: Api, means: Means): void {
       beginningRoutes(v1, means);
       handoverRoutes(v1, means);
       unclearRoute(v1, means);
+      registerRoutes(v1, means);
       await Promise.resolve();
     },
     { prefix: '/api/v1' },

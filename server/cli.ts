@@ -10,6 +10,7 @@ import { issueLines } from './located.ts';
 import { loadQuestionnaires, registryOf } from './questionnaires.ts';
 import type { Loaded, Questionnaires, QuestionnaireSet } from './questionnaires.ts';
 import { Refusal } from './refusal.ts';
+import type { Store } from './storage/store.ts';
 
 /** What commands act through; `main.ts` hands in the process, the renderers and the server. */
 export interface Terminal {
@@ -25,13 +26,14 @@ export interface Terminal {
   readonly renderDocx: (report: Report) => Promise<Uint8Array>;
   readonly renderPptx: (report: Report) => Promise<Uint8Array>;
   readonly renderForm: (form: Form) => Promise<Uint8Array>;
+  readonly openStore: () => Promise<Store>;
   readonly serve: () => Promise<void>;
   readonly demo: (isFresh: boolean) => Promise<void>;
 }
 
 const HELP = `Kommunalspiegel: Selbsttest zur Digitalisierung für Kommunen
 
-Aufruf: kommunalspiegel [serve | demo | report | form | check] [Optionen]
+Aufruf: kommunalspiegel [serve | demo | report | form | check | register] [Optionen]
 
   serve                  Startet den Server (ohne Angabe geschieht das auch).
                          Umgebungsvariablen: PORT (8080), HOST (127.0.0.1), DATA_DIR (./data),
@@ -55,6 +57,14 @@ Aufruf: kommunalspiegel [serve | demo | report | form | check] [Optionen]
                          Antwortdatei, mit dem Stand der Antworten. Ohne --out auf die Standardausgabe.
 
   check [ORDNER]         Prüft alle Fragebogendateien (ohne Angabe den Ordner questionnaires).
+
+  register import DATEI [--dry-run] [--population-as-of TAG]
+                         Übernimmt das amtliche Gemeindeverzeichnis, die Datei GV100AD von Destatis;
+                         mit --dry-run zeigt es nur, was sich ändert. TAG: Stichtag der Bevölkerung,
+                         zum Beispiel 2024-12-31; er steht in den Hinweisen zur Datei.
+  register contacts DATEI [--dry-run]
+                         Übernimmt Kontakte aus einer CSV-Datei (Spalten: docs/register.md).
+  register show          Zeigt den Stand und die Zahlen je Land und Größenklasse.
 
   --help, --version      Diese Hilfe; die Fassung des Programms
 
@@ -95,11 +105,20 @@ async function dispatch(args: readonly string[], terminal: Terminal): Promise<nu
     case 'check':
       refuseRest(rest.slice(1));
       return check(rest[0], terminal);
+    case 'register':
+      await (
+        await import('./register-commands.ts')
+      ).registerCommand(
+        rest,
+        { isDryRun: values['dry-run'] ?? false, populationAsOf: values['population-as-of'] },
+        terminal,
+      );
+      return 0;
     case 'help':
       return say(terminal, HELP);
     default:
       throw new Refusal(
-        `Den Befehl „${command}“ gibt es nicht. Es gibt serve, demo, report, form und check; mehr mit --help.`,
+        `Den Befehl „${command}“ gibt es nicht. Es gibt serve, demo, report, form, check und register; mehr mit --help.`,
       );
   }
 }
@@ -234,6 +253,8 @@ function readArguments(args: readonly string[]) {
         fresh: { type: 'boolean' },
         out: { type: 'string' },
         questionnaire: { type: 'string' },
+        'dry-run': { type: 'boolean' },
+        'population-as-of': { type: 'string' },
         help: { type: 'boolean', short: 'h' },
         version: { type: 'boolean' },
       },

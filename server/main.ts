@@ -11,6 +11,8 @@ import type { PdfRenderer } from './rendering/pdf.ts';
 import { ROOT, SQLITE_MIGRATIONS } from './root.ts';
 import type { Demo } from './serve.ts';
 import type { Oidc } from './sign-in/oidc.ts';
+import { openedStore } from './opened-store.ts';
+import type { Store } from './storage/store.ts';
 
 // The composition root: the only file that reads the process and chooses adapters. What only one command needs is
 // loaded by that command.
@@ -39,6 +41,7 @@ process.exitCode = await runCommand(process.argv.slice(2), {
   renderDocx,
   renderPptx,
   renderForm,
+  openStore,
   serve: () => serve(loadConfig(process.env)),
   demo: async (isFresh) => {
     const config = loadConfig(process.env, 'demo');
@@ -47,6 +50,13 @@ process.exitCode = await runCommand(process.argv.slice(2), {
     process.stdout.write(table);
   },
 });
+
+/** For the command line: the database of the server, which may be running. */
+async function openStore(): Promise<Store> {
+  const { dataFolder } = loadConfig(process.env);
+  const { openSqliteStore } = await import('./storage/sqlite/sqlite-store.ts');
+  return openedStore(() => openSqliteStore(join(dataFolder, DATABASE), SQLITE_MIGRATIONS));
+}
 
 /** Loaded with the first file that somebody asks for. */
 async function renderDocx(report: Report): Promise<Uint8Array> {
@@ -78,20 +88,22 @@ async function withRenderer(render: (renderer: PdfRenderer) => Promise<Uint8Arra
 
 /** The demo's database, made under another name so that there is a whole one or none; who is in it comes back. */
 async function prepared(config: Config, isFresh: boolean): Promise<{ readonly demo: Demo; readonly table: string }> {
-  const { openOrRefuse, shippedQuestionnaires } = await import('./serve.ts');
+  const { shippedQuestionnaires } = await import('./serve.ts');
   const { openSqliteStore } = await import('./storage/sqlite/sqlite-store.ts');
   const { discardDemo } = await import('./storage/sqlite/demo-mark.ts');
   const { demoQuestionnaires, prepareDemo } = await import('./demo/prepare.ts');
   const { demoPeople } = await import('./demo/cast.ts');
   const { signInTable } = await import('./demo/sign-in-table.ts');
+  const { FILES_HERE } = await import('./register/files.ts');
   const file = join(config.dataFolder, DATABASE);
-  if (isFresh) openOrRefuse(() => discardDemo(file));
+  if (isFresh) openedStore(() => discardDemo(file));
   if (!existsSync(file)) {
     console.log('Die Vorführung wird vorbereitet …');
     const unfinished = `${file}.unfinished`;
-    openOrRefuse(() => discardDemo(unfinished));
-    const store = openOrRefuse(() => openSqliteStore(unfinished, SQLITE_MIGRATIONS, 'demo'));
-    await prepareDemo({ store, clock, chance, renderPdf, renderDocx, renderPptx, renderForm }, shippedQuestionnaires());
+    openedStore(() => discardDemo(unfinished));
+    const store = openedStore(() => openSqliteStore(unfinished, SQLITE_MIGRATIONS, 'demo'));
+    const ports = { store, clock, chance, renderPdf, renderDocx, renderPptx, renderForm, registerFiles: FILES_HERE };
+    await prepareDemo(ports, shippedQuestionnaires());
     await store.close();
     renameSync(unfinished, file);
   }
@@ -102,6 +114,7 @@ async function prepared(config: Config, isFresh: boolean): Promise<{ readonly de
 async function serve(config: Config, demo?: Demo): Promise<void> {
   const { startServer } = await import('./serve.ts');
   const { openSqliteStore } = await import('./storage/sqlite/sqlite-store.ts');
+  const { FILES_BESIDE } = await import('./register/files.ts');
   const { createPdfRenderer, PdfFailure } = await import('./rendering/pdf.ts');
   const renderer = createPdfRenderer();
   const mail = config.mail && (await import('./mail/smtp.ts')).createSmtp(config.mail);
@@ -121,6 +134,7 @@ async function serve(config: Config, demo?: Demo): Promise<void> {
     renderDocx,
     renderPptx,
     renderForm: (form) => judged(renderer.renderForm(form)),
+    registerFiles: FILES_BESIDE,
     mail,
     provider: await providerOf(config),
     ...(demo && { demo }),

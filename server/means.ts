@@ -9,6 +9,7 @@ import type { Cookie } from './cookies.ts';
 import type { Mail } from './mail/mail.ts';
 import type { Presence } from './presence.ts';
 import type { Questionnaires } from './questionnaires.ts';
+import type { RegisterFiles } from './register/files.ts';
 import type { Sessions } from './sessions.ts';
 import type { SignInAttempts } from './sign-in/attempts.ts';
 import type { Oidc } from './sign-in/oidc.ts';
@@ -31,6 +32,7 @@ export interface Ports {
   readonly renderDocx: (report: Report) => Promise<Uint8Array>;
   readonly renderPptx: (report: Report) => Promise<Uint8Array>;
   readonly renderForm: (form: Form) => Promise<Uint8Array>;
+  readonly registerFiles: RegisterFiles;
   /** Undefined: links are handed over by whoever caused them. */
   readonly mail: Mail | undefined;
   /** The state's sign-in; undefined: by e-mail and password only. */

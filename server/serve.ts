@@ -13,10 +13,11 @@ import { issueLines } from './located.ts';
 import type { Mail } from './mail/mail.ts';
 import { keepQuestionnaires, loadQuestionnaires } from './questionnaires.ts';
 import type { QuestionnaireSet } from './questionnaires.ts';
+import type { RegisterFiles } from './register/files.ts';
 import { Refusal } from './refusal.ts';
 import { ROOT } from './root.ts';
 import type { Oidc } from './sign-in/oidc.ts';
-import { StoreUnusable } from './storage/store.ts';
+import { openedStore } from './opened-store.ts';
 import type { Store } from './storage/store.ts';
 import type { DemoPerson } from '../schema/account/demo-person.ts';
 import type { Form } from '../schema/questionnaire/form.ts';
@@ -33,6 +34,7 @@ export interface Parts {
   readonly renderDocx: (report: Report) => Promise<Uint8Array>;
   readonly renderPptx: (report: Report) => Promise<Uint8Array>;
   readonly renderForm: (form: Form) => Promise<Uint8Array>;
+  readonly registerFiles: RegisterFiles;
   readonly mail: Mail | undefined;
   readonly provider: Oidc | undefined;
   /** Absent in every real installation. */
@@ -62,7 +64,7 @@ export async function startServer(parts: Parts): Promise<Running> {
   const { config, clock } = parts;
   const shipped = shippedQuestionnaires();
   const sets = parts.demo?.questionnaires(shipped) ?? shipped;
-  const store = openOrRefuse(parts.openStore);
+  const store = openedStore(parts.openStore);
   const clientFolder = join(ROOT, 'dist', 'client');
   const hasClient = existsSync(join(clientFolder, 'index.html'));
   try {
@@ -105,16 +107,6 @@ export function shippedQuestionnaires(): readonly QuestionnaireSet[] {
   const { sets, issues } = loadQuestionnaires(join(ROOT, 'questionnaires'), ROOT);
   if (issues.length > 0) throw new Refusal(issueLines(issues));
   return sets;
-}
-
-/** Does something with the database's file; what stands against it is said with what to do. */
-export function openOrRefuse<T>(open: () => T): T {
-  try {
-    return open();
-  } catch (error) {
-    if (!(error instanceof StoreUnusable)) throw error;
-    throw new Refusal(`${error.message}\nAbhilfe: ${error.fix}`, error);
-  }
 }
 
 async function listen(app: FastifyInstance, { host, port }: Config): Promise<void> {

@@ -33,6 +33,11 @@ function Coordination({ person }: { person: Me }): VNode {
     <Main class="frame coordination">
       <h1>{TITLE}</h1>
       <p class="lead">Ihr Bereich: {list(scopes)}. Einzelne Antworten sehen Sie nicht.</p>
+      <p>
+        <a class="home__link" href="/koordination/verzeichnis">
+          Gemeindeverzeichnis und Kontakte
+        </a>
+      </p>
       <section class="own">
         <h2>Kommunen</h2>
         <WhenLoaded of={municipalities} what="Die Kommunen">

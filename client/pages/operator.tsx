@@ -27,6 +27,11 @@ function Operation(): VNode {
   return (
     <Main class="frame narrow">
       <h1>{TITLE}</h1>
+      <p>
+        <a class="home__link" href="/koordination/verzeichnis">
+          Gemeindeverzeichnis und Kontakte
+        </a>
+      </p>
       <Municipalities municipalities={municipalities} />
       <Staff municipalities={municipalities.value ?? []} />
       <ResetLink />

@@ -7,6 +7,7 @@ import type { Question, Questionnaire, QuestionKind } from '../../schema/questio
 import { buildApp } from '../../server/app.ts';
 import type { Ports, Settings } from '../../server/means.ts';
 import { keepQuestionnaires, loadQuestionnaires } from '../../server/questionnaires.ts';
+import { FILES_HERE } from '../../server/register/files.ts';
 import { ROOT, SQLITE_MIGRATIONS } from '../../server/root.ts';
 import { openSqliteStore } from '../../server/storage/sqlite/sqlite-store.ts';
 import type { SqliteStore } from '../../server/storage/sqlite/sqlite-store.ts';
@@ -53,6 +54,7 @@ export async function startApp(
       renderDocx: (report) => Promise.resolve(new TextEncoder().encode(`PK ${report.municipality.name}`)),
       renderPptx: (report) => Promise.resolve(new TextEncoder().encode(`PK ${report.municipality.name}`)),
       renderForm: (form) => Promise.resolve(new TextEncoder().encode(`%PDF ${form.title}`)),
+      registerFiles: FILES_HERE,
       mail: undefined,
       provider: undefined,
       ...ports,

@@ -1,0 +1,96 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { smallRegister, textOf } from '../fixtures/register.ts';
+import { temporaryFolder } from './folders.ts';
+import { runProgram } from './program.ts';
+
+interface Place {
+  readonly folder: string;
+  readonly run: (...args: string[]) => Promise<{ code: number | null; out: string; errors: string }>;
+  readonly file: (name: string, content: string | Buffer) => string;
+}
+
+function place(): Place {
+  const folder = temporaryFolder();
+  return {
+    folder,
+    run: async (...args) => {
+      const { code, out, errors } = await runProgram(['register', ...args], { DATA_DIR: join(folder, 'data') });
+      return { code, out: out.toString(), errors };
+    },
+    file: (name, content) => {
+      const path = join(folder, name);
+      writeFileSync(path, content);
+      return path;
+    },
+  };
+}
+const REGISTER = textOf(smallRegister());
+
+const test = suite('command line, register');
+
+test('import, show and contacts, with dry runs that change nothing', async () => {
+  const { run, file } = place();
+  const path = file('gv.txt', REGISTER);
+  const dry = await run('import', path, '--dry-run');
+  assert.equal([dry.code, dry.errors], [0, '']);
+  assert.match(dry.out, /Neu: 83 Einheiten; bisher war kein Verzeichnis da\./);
+  assert.match(dry.out, /Probelauf: Es wurde nichts geändert\.\n$/);
+  const empty = await run('show');
+  assert.is(empty.code, 2);
+  assert.match(empty.errors, /noch kein Gemeindeverzeichnis/);
+
+  const done = await run('import', path, '--population-as-of', '2024-12-31');
+  assert.match(done.out, /Übernommen: Gemeindeverzeichnis, Gebietsstand 30\.11\.2025\.\n$/);
+  assert.match(done.out, /© Daten .*\(Destatis\), 2025/);
+  const shown = await run('show');
+  assert.match(
+    shown.out,
+    /^Gebietsstand 30\.11\.2025, Bevölkerung vom 31\.12\.2024, übernommen am \d\d\.\d\d\.\d{4}\n/,
+  );
+  assert.match(shown.out, /^Zusammen +14 +16 +56 +13 +2\.401\.000$/mu);
+  assert.match(shown.out, /^09 Bayern +3 +0 +1 +0 +1 +0 +0 +2 +0 +0$/mu);
+  assert.match(shown.out, /1 bewohnt \(300 Einwohner\), 1 unbewohnt/);
+
+  const csv = file('kontakte.csv', '\uFEFFAGS;E-Mail\r\n08051010;post@a.example\r\n');
+  assert.match(
+    (await run('contacts', csv, '--dry-run')).out,
+    /^Kontakte: 1 neu, 0 geändert, 0 unverändert\.\nProbelauf/,
+  );
+  assert.match((await run('contacts', csv)).out, /Ohne Kontakt: 82 Einheiten\.\nÜbernommen\.\n$/);
+});
+
+test('a bad file is refused with file and line, and nothing changes', async () => {
+  const { run, file, folder } = place();
+  await run('import', file('gv.txt', REGISTER));
+  const before = (await run('show')).out;
+  const cut = file('cut.txt', REGISTER.slice(0, 3000));
+  const refused = await run('import', cut);
+  assert.is(refused.code, 2);
+  assert.match(refused.errors, /cut\.txt: Zeile 14: Die Zeile hat \d+ statt 220 Zeichen/);
+  assert.match(refused.errors, /\nEin Fehler\. Das Verzeichnis ist unverändert\.\n$/);
+  const latin = await run('import', file('latin.txt', Buffer.from(REGISTER, 'latin1')));
+  assert.match(latin.errors, /nicht in UTF-8 gespeichert, vermutlich in Latin-1/);
+  const csv = await run('contacts', file('bad.csv', 'AGS;E-Mail\n1;b\n'));
+  assert.match(csv.errors, /Zeile 2: AGS: .*\n.*Zeile 2: E-Mail: .*\n2 Fehler\. Die Kontakte sind unverändert\.\n$/u);
+  assert.is((await run('show')).out, before);
+  assert.ok(readFileSync(join(folder, 'gv.txt'), 'utf8') === REGISTER);
+});
+
+test('wrong arguments say what there is', async () => {
+  const { run, folder } = place();
+  for (const [args, message] of [
+    [[], /register import DATEI, register show und register contacts DATEI/],
+    [['import'], /register import: Die Datei fehlt\./],
+    [['import', join(folder, 'nothing.txt')], /lässt sich nicht lesen/],
+    [['show', 'viel'], /„viel“ ist zu viel/],
+  ] as const) {
+    const { code, errors } = await run(...args);
+    assert.is(code, 2);
+    assert.match(errors, message);
+  }
+});
+
+test.run();
