@@ -62,11 +62,13 @@ export function codeMentions(counts: readonly OptionCount[], n: number): Group[]
  * § 8.2 for rankings: "unter den drei genannt" per option, as in several choice. Nobody can name more than `places`, so
  * the counts together would tell that (nearly) everybody named something: ten members with six mentions of each of five
  * options leave nobody who answered "weiß nicht". Therefore options are published in their order only as long as their
- * lower bounds leave room for four members who named nothing (decision 0016).
+ * lower bounds leave room for four members who named nothing, and leaving the next one out, which tells that it would
+ * exceed that room, leaves room for three (decision 0016).
  */
 export function codeRanking(counts: readonly OptionCount[], n: number, places: number): Group[] {
   const groups = codeMentions(counts, n);
-  const room = places * (n - MARGIN - 1);
+  // An option that is left out has at least four mentions, for fewer would add nothing to `told`.
+  const room = Math.min(places * (n - MARGIN - 1), places * (n - MARGIN) - (MARGIN + 1));
   let told = 0;
   const end = groups.findIndex(({ count }) => {
     told += 'exact' in count ? count.exact : 'atLeast' in count ? count.atLeast : 0;
