@@ -78,8 +78,9 @@ function cellsOf({ atom }: MadeAtom, tally: Tally): Cell[] {
   const published = new Map<string, PublishedTable>();
   return tally.shapes.map((shape, index) => {
     const { questionnaire, address, kind, options } = shape.head;
-    const kinds = kindsOf(own, index);
-    const asked = numberAsked(shape.asked, kinds, (other) => published.get(`${questionnaire}/${other}`));
+    const asked = shape.asked?.conditions.length
+      ? numberAsked(shape.asked, kindsOf(own, index), (other) => published.get(`${questionnaire}/${other}`))
+      : 'everybody';
     const counts = own.flatMap((cell) => cell.counts[index] ?? []);
     const cell = cellFor({ shape, atom: atom.id, inFives: atom.inFives ?? false, counts, asked });
     const answerOptions = options.flatMap(({ id, missing }) => (missing ? [] : [id]));
@@ -93,13 +94,17 @@ function kindsOf(cells: readonly CellTally[], table: number): Map<Kind, number> 
   const kinds = new Map<Kind, number>();
   for (const { kind, counts } of cells) {
     const count = counts[table];
-    const members = count ? sum(count.closed) + sum(count.open) : 0;
+    const members = count ? sum(count.closed) + (count.open ? sum(count.open) : 0) : 0;
     kinds.set(kind, (kinds.get(kind) ?? 0) + members);
   }
   return kinds;
 }
 
-const sum = (texts: ReadonlyMap<string, number>): number => [...texts.values()].reduce((all, times) => all + times, 0);
+function sum(texts: ReadonlyMap<string, number>): number {
+  let all = 0;
+  for (const times of texts.values()) all += times;
+  return all;
+}
 
 function previousCells({ head }: TableShape, previous: ReleaseDocument | undefined): Cell[] {
   if (!previous) return [];

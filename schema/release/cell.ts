@@ -13,7 +13,7 @@ export interface CellSource {
   /** The table's counts in each cell of the atom. */
   readonly counts: readonly TableCount[];
   /** How many are asked as far as that is published; `unpublished`: not exactly (§ 8.3). */
-  readonly asked: number | 'unpublished';
+  readonly asked: number | 'everybody' | 'unpublished';
 }
 
 /**
@@ -28,11 +28,11 @@ export function cellFor({ shape, atom, inFives: isInFives, counts, asked }: Cell
   );
   const open = optionCounts(
     shape,
-    counts.map((count) => count.open),
+    counts.flatMap((count) => count.open ?? []),
   );
   const n = closed.base + open.base;
-  const reason = whyWithheld(asked, closed.base);
-  if (asked !== 'unpublished' && asked !== n) {
+  const reason = whyWithheld(asked === 'everybody' ? n : asked, closed.base);
+  if (typeof asked === 'number' && asked !== n) {
     throw new RangeError(`${shape.head.address}: ${asked} are asked, ${n} have an answer or a missing state.`);
   }
   if (reason) return { atom, withheld: reason };

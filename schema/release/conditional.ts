@@ -58,7 +58,7 @@ export type Kinds = ReadonlyMap<Kind, number>;
  * | several conditions, some kinds only and others | unpublished |
  */
 export function numberAsked(
-  asked: Pick<AskedWhen, 'conditions'> | undefined,
+  asked: Pick<AskedWhen, 'conditions'>,
   kinds: Kinds,
   tableAt: (address: string) => PublishedTable | undefined,
 ): number | 'unpublished' {
@@ -66,7 +66,7 @@ export function numberAsked(
   const all = present.reduce((total, [, members]) => total + members, 0);
   const truths = present.map(([kind, members]) => ({
     members,
-    rest: reduce({ all: [...(asked?.conditions ?? [])] }, kind),
+    rest: reduce({ all: [...asked.conditions] }, kind),
   }));
   if (truths.every(({ rest }) => typeof rest === 'boolean')) {
     return truths.reduce((total, { members, rest }) => total + (rest === true ? members : 0), 0);

@@ -5,6 +5,7 @@ import { town } from '../fixtures/report.ts';
 import { ROOT } from '../setup/tree.ts';
 import { clientSize } from './client-size.ts';
 import { median, timesOf } from './median.ts';
+import { measureReleases } from './releases.ts';
 import { measureSaving } from './saving.ts';
 
 console.log('Building …');
@@ -12,6 +13,7 @@ execFileSync('npm', ['run', '-s', 'build'], { cwd: ROOT, stdio: ['ignore', 'igno
 
 await saving();
 await report();
+releases();
 client();
 process.exit();
 
@@ -42,6 +44,28 @@ async function report(): Promise<void> {
   const warm = median(await timesOf(10, 0, () => renderer.renderPdf(finished)));
   await renderer.close();
   console.log(`PDF: ${cold.toFixed(0)} ms cold, ${warm.toFixed(0)} ms warm (goal ≤ 500 ms) ${verdict(warm <= 500)}`);
+}
+
+function releases(): void {
+  console.log('\nRelease over 120 answers per Kommune, against the raw GROUP BY (goal: ratio ≤ 2 at 11,000)');
+  console.log('    Kommunen     release    GROUP BY   ratio   µs per answer');
+  for (const [members, rounds] of [
+    [100, 5],
+    [1_000, 5],
+    [11_000, 5],
+    [100_000, 1],
+  ] as const) {
+    const { rows, release, groupBy, ratio } = measureReleases(members, rounds);
+    const cells = [
+      String(members).padStart(12),
+      `${release.toFixed(0)} ms`.padStart(12),
+      `${groupBy.toFixed(0)} ms`.padStart(12),
+      ratio.toFixed(2).padStart(8),
+      ((1000 * release) / rows).toFixed(2).padStart(16),
+      members === 11_000 ? `  ${verdict(ratio <= 2)}` : '',
+    ];
+    console.log(cells.join(''));
+  }
 }
 
 function client(): void {

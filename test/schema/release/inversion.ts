@@ -17,7 +17,10 @@ export interface SubSum {
 export function isPossible(puzzle: Puzzle, low: readonly number[], high: readonly number[], sub?: SubSum): boolean {
   const [first] = puzzle.groups;
   if (puzzle.groups.length === 1 && first?.options.length === 1) {
-    return isPossibleNearlyAll(puzzle, first.options[0] ?? 0, low, high, sub);
+    const most = first.options[0] ?? 0;
+    const lows = low.with(most, Math.max(low[most] ?? 0, first.low, puzzle.n - 3));
+    const highs = high.with(most, Math.min(high[most] ?? puzzle.n, first.high));
+    return isPossibleNearlyAll(puzzle, most, lows, highs, sub);
   }
   // Possible totals of the groups so far, each with the possible sums of the known options.
   let reached = new Set([key(0, 0)]);
@@ -50,7 +53,7 @@ function isPossibleNearlyAll(
   high: readonly number[],
   sub?: SubSum,
 ): boolean {
-  const lowOf = (i: number): number => Math.max(low[i] ?? 0, i === most ? n - 3 : 0);
+  const lowOf = (i: number): number => low[i] ?? 0;
   const highOf = (i: number): number => Math.min(high[i] ?? n, i === most ? n : 3);
   const all = Array.from({ length: options }, (_, i) => i);
   if (all.some((i) => lowOf(i) > highOf(i))) return false;
