@@ -2,10 +2,13 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { freeze } from '../../../schema/assessment/freeze.ts';
-import type { Answer, Answers } from '../../../schema/questionnaire/answers.ts';
+import type { Answers } from '../../../schema/questionnaire/answers.ts';
+import { Questionnaire } from '../../../schema/questionnaire/definition.ts';
 import { codeChoice } from '../../../schema/release/coding.ts';
 import type { ReleaseDocument, Table } from '../../../schema/release/release.ts';
 import { stored } from '../../../schema/release/tally.ts';
+import { tableShapes } from '../../../schema/release/table-shape.ts';
+import { read } from '../../setup/tree.ts';
 import { attackerOf, type Learned } from './attacker.ts';
 import { cellAt, documentOf, instrument, release, tableAt, town, type Participant } from './wave.ts';
 
@@ -259,7 +262,7 @@ test('a question put to one kind of an atom is counted on that kind, and only fr
 
 test('first and second place of a ranking: places are nowhere, any order gives the same document', () => {
   const ranked = (fields: string[]): Participant[] => [
-    ...towns(11, { status: 'yes', fields: fields as Answer }, 'y'),
+    ...towns(11, { status: 'yes', fields }, 'y'),
     ...towns(5, { status: 'no' }, 'n'),
   ];
   assert.equal(documentOf(instrument, ranked(['a', 'b', 'c'])), documentOf(instrument, ranked(['c', 'a', 'b'])));
@@ -310,6 +313,12 @@ test('an area with few scored items is not published: items and bands together t
   const members = towns(12, {}, 'm');
   assert.not.ok(documentOf(few, members).tables.some(({ kind }) => kind === 'area'));
   assert.is(documentOf(instrument, members).tables.filter(({ kind }) => kind === 'area').length, 1);
+});
+
+test('the shipped questionnaire: no table for the area whose items depend on having a strategy', () => {
+  const shipped = Questionnaire.parse(JSON.parse(read('questionnaires/oefit-kgst-2019/1.json')));
+  const areas = tableShapes(shipped).flatMap(({ head }) => (head.kind === 'area' ? [head.address] : []));
+  assert.equal(areas, ['area:internal', 'area:external']);
 });
 
 test('area values appear in bands of values and thirds of counts', () => {
