@@ -2,12 +2,13 @@
 import fc from 'fast-check';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { participationsOf, type BuiltRelease } from '../../../schema/release/build.ts';
 import { freeze } from '../../../schema/assessment/freeze.ts';
 import { ReleaseDocument, type PublishedCell } from '../../../schema/release/release.ts';
-import { stored, type StoredAnswer } from '../../../schema/release/tally.ts';
+import { previewOf } from '../../../schema/release/preview.ts';
+import { startTally, stored, type StoredAnswer } from '../../../schema/release/tally.ts';
 import { attackerOf, type Known } from './attacker.ts';
 import { documentOf, frame, instrument, release, waveArbitrary, type Participant } from './wave.ts';
-import type { BuiltRelease } from '../../../schema/release/build.ts';
 
 const test = suite('schema/release');
 
@@ -145,6 +146,20 @@ test('the order in which submissions are counted changes nothing', () => {
       const built = release(instrument, participants);
       if (!built) return;
       assert.equal(documentOf(instrument, participants.toReversed()), built.document);
+    }),
+    RUNS,
+  );
+});
+
+test('the preview shows the atoms that are published then, and not one count', () => {
+  fc.assert(
+    fc.property(waveArbitrary(instrument, { min: 10, max: 60 }), (participants) => {
+      const built = release(instrument, participants);
+      const tally = startTally([instrument]);
+      for (const participant of participants) tally.add(participant, rowsOf(participant));
+      const preview = previewOf(participationsOf(tally), { number: 1, invited: [], earlier: [] });
+      assert.equal(preview.atoms, built?.document.atoms ?? []);
+      assert.equal(Object.keys(preview), ['number', 'atoms', 'unreleased']);
     }),
     RUNS,
   );
