@@ -6,6 +6,7 @@ import { ROOT } from '../setup/tree.ts';
 import { clientSize } from './client-size.ts';
 import { median, timesOf } from './median.ts';
 import { measureRegister } from './register.ts';
+import { measureReleases } from './releases.ts';
 import { measureSaving } from './saving.ts';
 
 console.log('Building …');
@@ -14,6 +15,7 @@ execFileSync('npm', ['run', '-s', 'build'], { cwd: ROOT, stdio: ['ignore', 'igno
 await saving();
 await report();
 await register();
+releases();
 client();
 process.exit();
 
@@ -53,6 +55,27 @@ async function register(): Promise<void> {
     const times = `parse ${ms(parse)}, first import ${ms(first)}, again ${ms(again)}, standstill ${ms(standstill)}`;
     const verdicts = verdict(first <= 10_000 && standstill <= 500);
     console.log(`  ${name}, ${lines} lines: ${times}, memory +${memory.toFixed(0)} MB  ${verdicts}`);
+  }
+}
+
+function releases(): void {
+  console.log('\nRelease over 120 answers per Kommune, against the raw GROUP BY (goal: ratio ≤ 2 at 11,000)');
+  console.log('    Kommunen     release    GROUP BY   ratio   µs per answer');
+  for (const [members, rounds] of [
+    [100, 5],
+    [1_000, 5],
+    [11_000, 5],
+  ] as const) {
+    const { rows, release, groupBy, ratio } = measureReleases(members, rounds);
+    const cells = [
+      String(members).padStart(12),
+      `${release.toFixed(0)} ms`.padStart(12),
+      `${groupBy.toFixed(0)} ms`.padStart(12),
+      ratio.toFixed(2).padStart(8),
+      ((1000 * release) / rows).toFixed(2).padStart(16),
+      members === 11_000 ? `  ${verdict(ratio <= 2)}` : '',
+    ];
+    console.log(cells.join(''));
   }
 }
 
