@@ -64,6 +64,7 @@ export const ROOMS: readonly Room[] = [
       'server/storage/store.ts',
       'server/storage/account-store.ts',
       'server/storage/municipality-store.ts',
+      'server/storage/report-store.ts',
       'schema/',
       'drizzle-orm',
       'better-sqlite3',

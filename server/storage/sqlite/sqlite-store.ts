@@ -8,8 +8,10 @@ import { historyQueries } from './history.ts';
 import { sqliteMunicipalityStore } from './municipality-store.ts';
 import { openConnection } from './open.ts';
 import type { Connection } from './open.ts';
+import { planQueries } from './plans.ts';
 import { questionnaireQueries } from './questionnaires.ts';
 import { remarkQueries } from './remarks.ts';
+import { sqliteReportStore } from './report-store.ts';
 import { submissionQueries } from './submissions.ts';
 import { probes } from './tables.ts';
 
@@ -30,13 +32,15 @@ export function openSqliteStore(file: string, migrationsFolder: string): SqliteS
   const assessments = assessmentQueries(connection, audit);
   const history = historyQueries(connection);
   const remarks = remarkQueries(connection);
-  const answers = answerQueries(connection, { find: assessments.find, history, remarks });
+  const plans = planQueries(connection, audit);
+  const answers = answerQueries(connection, { find: assessments.find, history, remarks, plans });
   const submissions = submissionQueries(connection, { find: assessments.find, answers, audit });
 
   return {
     connections: [connection],
     ...sqliteAccountStore(connection, audit),
     ...sqliteMunicipalityStore(connection, { assessments, audit }),
+    ...sqliteReportStore(connection, { audit, plans }),
     keepQuestionnaire: (version) => deed(() => questionnaires.keep(version)),
     readQuestionnaires: () => deed(() => questionnaires.all()),
     createAssessment: (assessment, codeHash) => deed(() => assessments.create(assessment, codeHash)),
