@@ -92,7 +92,7 @@ function AfterReport({ id }: { id: string }): VNode {
           PDF laden
         </ButtonLink>
         <ButtonLink href={shortPdfHref(id)} download={fileName('kurzfassung', 'pdf')}>
-          Kurzfassung laden (PDF, zwei Seiten)
+          Kurzfassung (PDF) laden
         </ButtonLink>
         <ButtonLink href={councilHref(id)} download={fileName('ratsvorlage', 'docx')}>
           Ratsvorlage (Word) laden

@@ -67,9 +67,11 @@ export function NewLink({ id, onMade }: Props): VNode {
           value={password}
           onInput={setPassword}
         />
-        <Button look="tertiary" onClick={() => setPassword(suggestedPassword(browserBytes))}>
-          Anderes Passwort vorschlagen
-        </Button>
+        <div class="row">
+          <Button look="tertiary" onClick={() => setPassword(suggestedPassword(browserBytes))}>
+            Anderes Passwort vorschlagen
+          </Button>
+        </div>
       </Form>
     </section>
   );

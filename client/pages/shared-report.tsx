@@ -6,7 +6,7 @@ import { useLinkToken } from '../account/link-token.ts';
 import { openShare } from '../api.ts';
 import { Button } from '../parts/button.tsx';
 import { Form, useForm } from '../parts/form.tsx';
-import { focusPage, usePage } from '../parts/page.ts';
+import { focusHeading, usePage } from '../parts/page.ts';
 import { PasswordField } from '../parts/password-field.tsx';
 import { Main } from '../parts/shell.tsx';
 import { ReportView } from '../report/report-page.ts';
@@ -77,17 +77,20 @@ function Gate({ token, onOpen }: { token: string; onOpen: (report: Report) => vo
 
 function Opened({ report }: { report: Report }): VNode {
   // The report brings its own heading; the form that had the focus is gone.
-  useEffect(focusPage, []);
+  useEffect(() => {
+    scrollTo(0, 0);
+    focusHeading();
+  }, []);
   return (
     <Main class="frame">
-      <div class="shared-note screen-only">
-        <p>
-          Geteilter Bericht, nur zum Lesen. Gezeigt wird, was am {dayAndTime(report.at)} galt ({report.heading.status}).
-          Nach dem Neuladen brauchen Sie Link und Passwort noch einmal.
-        </p>
+      <p class="shared-note screen-only">
+        Nur zum Lesen geteilt. Gezeigt wird der Bericht, wie er am {dayAndTime(report.at)} war. Nach dem Neuladen
+        brauchen Sie Link und Passwort noch einmal.
+      </p>
+      <ReportView report={report} />
+      <div class="after-report actions screen-only">
         <Button onClick={() => print()}>Drucken oder als PDF sichern</Button>
       </div>
-      <ReportView report={report} />
     </Main>
   );
 }

@@ -51,16 +51,16 @@ function Shares({ open }: { open: Assessment }): VNode {
   const [made, setMade] = useState<Made>();
   return (
     <Main class="frame narrow">
-      <h1>{TITLE}</h1>
       <Told />
+      <h1>{TITLE}</h1>
       <p class="lead">
         Wer den Link und das Passwort hat, liest den Bericht, ohne Konto und ohne etwas ändern zu können: zum Beispiel
         Fraktionen vor der Sitzung.
       </p>
       <ul class="plain-list">
         <li>
-          Gezeigt wird der Bericht, wie er beim Öffnen ist
-          {open.status === 'open' && ', jetzt also ein Stand der Bearbeitung, der noch nicht abgegeben ist'}.
+          Gezeigt wird der Bericht, wie er beim Öffnen ist, mit seinem Stand.
+          {open.status === 'open' && ' Jetzt ist er noch nicht abgegeben; auch das steht darin.'}
         </li>
         <li>Kommentare, Quellen und den Verlauf der Antworten zeigt der Link nicht.</li>
         <li>Jede Öffnung und jedes falsche Passwort steht im Protokoll, ohne Namen.</li>
