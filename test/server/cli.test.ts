@@ -92,7 +92,7 @@ test('the plan of a file stands in the report, a strange measure is named with i
     answerFile({ ...GOOD, plan: [...plan, 'components.fax/yes'] }),
   ]);
   assert.is(code, 2);
-  assert.match(errors, /:\d+: plan\.1: Dieses Vorhaben gibt es im Fragebogen nicht/u);
+  assert.match(errors, /:\d+:\d+ +plan\[1\]\n +Grund: Dieses Vorhaben gibt es im Fragebogen nicht/u);
 });
 
 test('form writes the blank questionnaire, or the state of a file of answers', async () => {
