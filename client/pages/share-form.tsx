@@ -67,7 +67,7 @@ export function NewLink({ id, onMade }: Props): VNode {
           value={password}
           onInput={setPassword}
         />
-        <div class="row">
+        <div class="actions">
           <Button look="tertiary" onClick={() => setPassword(suggestedPassword(browserBytes))}>
             Anderes Passwort vorschlagen
           </Button>
