@@ -7,6 +7,8 @@ export default defineConfig({
     './server/storage/sqlite/tables.ts',
     './server/storage/sqlite/account-tables.ts',
     './server/storage/sqlite/register-tables.ts',
+    './server/storage/sqlite/plan-tables.ts',
+    './server/storage/sqlite/share-tables.ts',
   ],
   out: './migrations/sqlite',
 });

@@ -7,6 +7,8 @@ import type {
   StartedAssessment,
 } from '../schema/assessment/assessment.ts';
 import type { Changes } from '../schema/assessment/changes.ts';
+import type { CurrentPlan, PlanRecord } from '../schema/assessment/plan.ts';
+import type { CreatedShare, NewShare, Share, ShareList } from '../schema/assessment/share.ts';
 import type { Submission, SubmissionList, Submitted } from '../schema/assessment/submission.ts';
 import type { ProfileSet } from '../schema/benchmark/profile.ts';
 import type { Municipality } from '../schema/municipality/municipality.ts';
@@ -100,11 +102,33 @@ export const readReport = (id: string): Promise<Report> => request('GET', `/asse
 
 export const pdfHref = (id: string): string => `${BASE}/assessments/${id}/report.pdf`;
 
+/** The report on two pages. */
+export const shortPdfHref = (id: string): string => `${BASE}/assessments/${id}/report-short.pdf`;
+
 export const councilHref = (id: string): string => `${BASE}/assessments/${id}/council.docx`;
 
 export const slidesHref = (id: string): string => `${BASE}/assessments/${id}/slides.pptx`;
 
 export const fileHref = (id: string): string => `${BASE}/assessments/${id}/file`;
+
+export const readPlan = (id: string): Promise<CurrentPlan> => request('GET', `/assessments/${id}/plan`);
+
+/** An empty list removes the plan. */
+export const savePlan = (id: string, measures: readonly string[], baseRevision: number): Promise<PlanRecord> =>
+  request('PUT', `/assessments/${id}/plan`, { measures, baseRevision });
+
+export const listShares = async (id: string): Promise<readonly Share[]> =>
+  (await request<ShareList>('GET', `/assessments/${id}/shares`)).shares;
+
+export const createShare = (id: string, share: NewShare): Promise<CreatedShare> =>
+  request('POST', `/assessments/${id}/shares`, share);
+
+export const revokeShare = (id: string, share: string): Promise<void> =>
+  request('DELETE', `/assessments/${id}/shares/${share}`);
+
+/** The report behind a link, for whoever has its password too. */
+export const openShare = (token: string, password: string): Promise<Report> =>
+  request('POST', '/shares/opening', { token, password });
 
 const answerPath = (id: string, address: Address): string =>
   `/assessments/${id}/answers/${encodeURIComponent(address)}`;

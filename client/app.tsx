@@ -16,6 +16,8 @@ const ResumePage = later(() => import('./pages/resume.tsx'));
 const CheckPage = later(() => import('./pages/check.tsx'));
 const ReportPage = later(() => import('./pages/report.tsx'));
 const SimulationPage = later(() => import('./pages/simulation.tsx'));
+const SharesPage = later(() => import('./pages/shares.tsx'));
+const SharedReportPage = later(() => import('./pages/shared-report.tsx'));
 const OwnDataPage = later(() => import('./pages/own-data.tsx'));
 const HandoversPage = later(() => import('./pages/handovers.tsx'));
 const HandoverFormPage = later(() => import('./pages/handover-form.tsx'));
@@ -58,6 +60,8 @@ export function App(): VNode {
             <Route path="/fassungen/:number" component={VersionPage} />
             <Route path="/bericht" component={ReportPage} />
             <Route path="/bericht/simulation" component={SimulationPage} />
+            <Route path="/bericht/teilen" component={SharesPage} />
+            <Route path="/geteilt" component={SharedReportPage} />
             <Route path="/daten" component={OwnDataPage} />
             <Route path="/anmelden" component={SignInPage} />
             <Route path="/einladung" component={InvitationPage} />

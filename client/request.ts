@@ -75,7 +75,8 @@ async function contentOf<T>(response: Response): Promise<T> {
 }
 
 /** Requests that must not be taken for somebody else's who signed in on this device meanwhile. */
-const AS_ACCOUNT = /^\/assessments\/(?!current$)[^/]+(\/(answers|remarks|changes|submission|sign-off|reopening)|$)/u;
+const AS_ACCOUNT =
+  /^\/assessments\/(?!current$)[^/]+(\/(answers|remarks|changes|submission|sign-off|reopening|plan|shares)|$)/u;
 let account: string | undefined;
 
 /** Whose the open assessment is: from now on its requests count for this account only. */

@@ -15,7 +15,7 @@ import { send, speakProblems } from './problem.ts';
 import type { Ports, Settings } from './means.ts';
 import { isSecureFor, protect } from './protection.ts';
 import { createSessions } from './sessions.ts';
-import { createAttempts, createCodeAttempts } from './sign-in/attempts.ts';
+import { createAttempts, createCodeAttempts, createOpeningAttempts } from './sign-in/attempts.ts';
 import { refuseUnknownRoutes } from './unknown-routes.ts';
 
 const BODY_LIMIT = 256 * 1024;
@@ -65,7 +65,11 @@ export async function buildApp(
   });
   await app.register(async (api) => {
     const presence = createPresence(clock);
-    const attempts = { passwords: createAttempts({ clock }), codes: createCodeAttempts({ clock }) };
+    const attempts = {
+      passwords: createAttempts({ clock }),
+      codes: createCodeAttempts({ clock }),
+      shares: createOpeningAttempts({ clock }),
+    };
     allRoutes(api.withTypeProvider<ZodTypeProvider>(), {
       ...ports,
       access,

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { formOf, type Form } from '../schema/questionnaire/form.ts';
 import { buildReport } from '../schema/report/build.ts';
-import type { Report } from '../schema/report/report.ts';
+import type { Report, ReportVariant } from '../schema/report/report.ts';
 import { list } from '../schema/text/format.ts';
 import { readAnswers } from './answer-file.ts';
 import { issueLines } from './located.ts';
@@ -22,7 +22,7 @@ export interface Terminal {
   readonly root: string;
   readonly questionnaireFolder: string;
   readonly renderHtml: (report: Report) => Promise<string>;
-  readonly renderPdf: (report: Report) => Promise<Uint8Array>;
+  readonly renderPdf: (report: Report, variant: ReportVariant) => Promise<Uint8Array>;
   readonly renderDocx: (report: Report) => Promise<Uint8Array>;
   readonly renderPptx: (report: Report) => Promise<Uint8Array>;
   readonly renderForm: (form: Form) => Promise<Uint8Array>;
@@ -47,9 +47,10 @@ Aufruf: kommunalspiegel [serve | demo | report | form | check | register] [Optio
   demo [--fresh]         Startet eine Vorführung mit einem erfundenen Land, in einem eigenen Ordner
                          (DATA_DIR, sonst ./data-demo); mit --fresh wird er neu angelegt.
 
-  report --answers DATEI [--format json|html|pdf|docx|pptx] [--out DATEI]
+  report --answers DATEI [--format json|html|pdf|docx|pptx] [--short] [--out DATEI]
                          Schreibt den Bericht zu einer Antwortdatei, ohne Server und Datenbank;
                          docx ist die Ratsvorlage, pptx sind die Folien für den Rat.
+                         Mit --short hat das PDF zwei Seiten.
                          Ohne --format als JSON, ohne --out auf die Standardausgabe.
 
   form [--answers DATEI] [--questionnaire KENNUNG] [--out DATEI]
@@ -126,6 +127,7 @@ async function dispatch(args: readonly string[], terminal: Terminal): Promise<nu
 interface Options {
   readonly answers?: string | undefined;
   readonly format?: string | undefined;
+  readonly short?: boolean | undefined;
   readonly questionnaire?: string | undefined;
   readonly out?: string | undefined;
 }
@@ -133,6 +135,7 @@ interface Options {
 async function report(options: Options, terminal: Terminal): Promise<number> {
   if (options.answers === undefined) throw new Refusal('report: --answers DATEI fehlt, die Datei mit den Antworten.');
   const format = formatOf(options.format);
+  if (options.short && format !== 'pdf') throw new Refusal('report: --short gibt es nur mit --format pdf.');
   if (format in BINARIES) refuseToShow('report', options, terminal, BINARIES[format]);
   const { sets } = sound(loadQuestionnaires(terminal.questionnaireFolder, terminal.root));
   const { file, set } = answersIn(options.answers, registryOf(sets), 'kein Bericht');
@@ -144,8 +147,9 @@ async function report(options: Options, terminal: Terminal): Promise<number> {
     answers: file.answers,
     status: 'open',
     at: terminal.clock().toISOString(),
+    plan: file.plan && { measures: file.plan },
   });
-  return deliver(await render(built, format, terminal), options, terminal);
+  return deliver(await render(built, format, options.short ? 'short' : 'full', terminal), options, terminal);
 }
 
 async function form(options: Options, terminal: Terminal): Promise<number> {
@@ -216,9 +220,14 @@ function formatOf(wanted = 'json'): Format {
   throw new Refusal(`report: Das Format „${wanted}“ gibt es nicht. Es gibt ${list(FORMATS)}.`);
 }
 
-async function render(built: Report, format: Format, terminal: Terminal): Promise<string | Uint8Array> {
+async function render(
+  built: Report,
+  format: Format,
+  variant: ReportVariant,
+  terminal: Terminal,
+): Promise<string | Uint8Array> {
   if (format === 'html') return terminal.renderHtml(built);
-  if (format === 'pdf') return terminal.renderPdf(built);
+  if (format === 'pdf') return terminal.renderPdf(built, variant);
   if (format === 'docx') return terminal.renderDocx(built);
   if (format === 'pptx') return terminal.renderPptx(built);
   return `${JSON.stringify(built, null, 2)}\n`;
@@ -252,6 +261,7 @@ function readArguments(args: readonly string[]) {
         format: { type: 'string' },
         fresh: { type: 'boolean' },
         out: { type: 'string' },
+        short: { type: 'boolean' },
         questionnaire: { type: 'string' },
         'dry-run': { type: 'boolean' },
         'population-as-of': { type: 'string' },

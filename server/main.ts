@@ -3,7 +3,7 @@ import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { Problem } from '../schema/problem.ts';
 import type { Form } from '../schema/questionnaire/form.ts';
-import type { Report } from '../schema/report/report.ts';
+import type { Report, ReportVariant } from '../schema/report/report.ts';
 import { runCommand } from './cli.ts';
 import { loadConfig } from './config.ts';
 import type { Config } from './config.ts';
@@ -67,8 +67,8 @@ async function renderPptx(report: Report): Promise<Uint8Array> {
   return (await import('./rendering/pptx/pptx.ts')).renderPptx(report);
 }
 
-async function renderPdf(report: Report): Promise<Uint8Array> {
-  return withRenderer((renderer) => renderer.renderPdf(report));
+async function renderPdf(report: Report, variant?: ReportVariant): Promise<Uint8Array> {
+  return withRenderer((renderer) => renderer.renderPdf(report, variant));
 }
 
 async function renderForm(form: Form): Promise<Uint8Array> {
@@ -130,7 +130,7 @@ async function serve(config: Config, demo?: Demo): Promise<void> {
     openStore: () => openSqliteStore(join(config.dataFolder, DATABASE), SQLITE_MIGRATIONS, demo ? 'demo' : 'real'),
     clock,
     chance,
-    renderPdf: (report) => judged(renderer.renderPdf(report)),
+    renderPdf: (report, variant) => judged(renderer.renderPdf(report, variant)),
     renderDocx,
     renderPptx,
     renderForm: (form) => judged(renderer.renderForm(form)),

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { DemoPerson } from '../schema/account/demo-person.ts';
 import type { Form } from '../schema/questionnaire/form.ts';
-import type { Report } from '../schema/report/report.ts';
+import type { Report, ReportVariant } from '../schema/report/report.ts';
 import type { Access } from './access.ts';
 import type { Cookie } from './cookies.ts';
 import type { Mail } from './mail/mail.ts';
@@ -28,7 +28,7 @@ export interface Ports {
   readonly questionnaires: Questionnaires;
   readonly clock: () => Date;
   readonly chance: Chance;
-  readonly renderPdf: (report: Report) => Promise<Uint8Array>;
+  readonly renderPdf: (report: Report, variant: ReportVariant) => Promise<Uint8Array>;
   readonly renderDocx: (report: Report) => Promise<Uint8Array>;
   readonly renderPptx: (report: Report) => Promise<Uint8Array>;
   readonly renderForm: (form: Form) => Promise<Uint8Array>;

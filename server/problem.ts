@@ -89,6 +89,7 @@ const SUSPICIOUS: readonly ProblemCode[] = [
   'municipality-not-found',
   'not-permitted',
   'not-your-section',
+  'share-refused',
   'sign-in-failed',
   'sign-in-provider-refused',
   'too-many-requests',

@@ -21,7 +21,7 @@ import { openedStore } from './opened-store.ts';
 import type { Store } from './storage/store.ts';
 import type { DemoPerson } from '../schema/account/demo-person.ts';
 import type { Form } from '../schema/questionnaire/form.ts';
-import type { Report } from '../schema/report/report.ts';
+import type { Report, ReportVariant } from '../schema/report/report.ts';
 
 /** What the server runs on; `main.ts` chooses the adapters. */
 export interface Parts {
@@ -30,7 +30,7 @@ export interface Parts {
   readonly openStore: () => Store;
   readonly clock: () => Date;
   readonly chance: Chance;
-  readonly renderPdf: (report: Report) => Promise<Uint8Array>;
+  readonly renderPdf: (report: Report, variant: ReportVariant) => Promise<Uint8Array>;
   readonly renderDocx: (report: Report) => Promise<Uint8Array>;
   readonly renderPptx: (report: Report) => Promise<Uint8Array>;
   readonly renderForm: (form: Form) => Promise<Uint8Array>;

@@ -2,6 +2,7 @@ import { checkAnswers } from '../../schema/questionnaire/answer.ts';
 import type { AnswerFile } from '../../schema/questionnaire/answers.ts';
 import type { Questionnaire } from '../../schema/questionnaire/definition.ts';
 import { checkRemarks, REMARK_PARTS } from '../../schema/questionnaire/remark.ts';
+import { checkPlan } from '../../schema/report/plan.ts';
 import { issueText } from '../../schema/text/issues.ts';
 
 /** Reads an answer file and judges it as the server will; otherwise the sentences about what is wrong with it. */
@@ -20,7 +21,11 @@ export function readAnswerFile(
       problems: [`Die Datei gehört zum Fragebogen „${file.questionnaire}“, geöffnet ist „${questionnaire.id}“.`],
     };
   }
-  const issues = [...checkAnswers(questionnaire, file.answers), ...checkRemarks(questionnaire, file.remarks ?? {})];
+  const issues = [
+    ...checkAnswers(questionnaire, file.answers),
+    ...checkRemarks(questionnaire, file.remarks ?? {}),
+    ...checkPlan(questionnaire, file.plan ?? []),
+  ];
   const problems = issues.map(issueText);
   return problems.length > 0 ? { problems } : { file };
 }
@@ -37,7 +42,8 @@ function isAnswerFile(value: unknown): value is AnswerFile {
   const isRecord = (v: unknown): v is Record<string, unknown> =>
     typeof v === 'object' && v !== null && !Array.isArray(v);
   if (!isRecord(value) || typeof value['questionnaire'] !== 'string' || !isRecord(value['answers'])) return false;
-  const { municipality, answers, remarks = {} } = value;
+  const { municipality, answers, remarks = {}, plan = [] } = value;
+  if (!Array.isArray(plan) || !plan.every((id) => typeof id === 'string')) return false;
   const isRemark = (remark: unknown): boolean =>
     isRecord(remark) &&
     Object.entries(remark).every(

@@ -52,7 +52,15 @@ export function PrivacyPage(): VNode {
       <p>
         Name, Art und Einwohnerzahl der Kommune, die Antworten und Anmerkungen mit allen früheren Ständen und die
         Zeitpunkte ihrer Änderung. Namen oder Adressen von Personen werden nicht abgefragt. Vom Zugangscode wird nur ein
-        Prüfwert gespeichert, aus dem er sich nicht zurückrechnen lässt.
+        Prüfwert gespeichert, aus dem er sich nicht zurückrechnen lässt. Wer einen Plan speichert, speichert, welche
+        Maßnahmen darin stehen und wann.
+      </p>
+      <h2>Was beim Teilen des Berichts gespeichert wird</h2>
+      <p>
+        Zu einem Link: Prüfwerte von Link und Passwort, die Notiz, bis wann er gilt, wer ihn angelegt hat, wie oft und
+        wann er zuletzt geöffnet wurde. Wer ihn öffnet, wird nicht festgehalten und bekommt kein Cookie. Mit dem Ablauf,
+        mit der Löschung der Antworten und spätestens nach 90 Tagen ist das alles gelöscht; im Protokoll bleibt, dass
+        und wann geöffnet wurde.
       </p>
       <h2>Was mit einem Konto dazukommt</h2>
       <p>

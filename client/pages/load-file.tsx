@@ -129,6 +129,7 @@ function Consequences({ file, open }: { file: AnswerFile; open: Assessment }): V
         .
       </p>
       <RemarkConsequences file={file} />
+      {file.plan && <p>Auch der gespeicherte Plan wird durch den der Datei ersetzt.</p>}
       {isOther && (
         <p>
           Sie stammt von „{file.municipality.name}“. Name, Art und Einwohnerzahl bleiben die von „

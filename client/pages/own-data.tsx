@@ -87,8 +87,8 @@ function Download({ open }: { open: Assessment }): VNode {
     <section class="own">
       <h2>Antworten herunterladen</h2>
       <p>
-        Eine Datei mit allen Antworten, Kommentaren und Quellen. Sie lässt sich hier wieder laden und mit der
-        Befehlszeile auswerten.
+        Eine Datei mit allen Antworten, Kommentaren und Quellen und dem gespeicherten Plan. Sie lässt sich hier wieder
+        laden und mit der Befehlszeile auswerten.
       </p>
       <div class="actions">
         <ButtonLink href={fileHref(open.id)} download={fileName('antworten', 'json')}>
@@ -195,8 +195,8 @@ function DeleteAll({ open }: { open: Assessment }): VNode {
       <h2>Alles löschen</h2>
       <p>
         {isOwned
-          ? 'Löscht alle Antworten mit ihrem Verlauf, alle Kommentare und alle abgegebenen Fassungen sofort und endgültig, für alle in Ihrer Kommune.'
-          : 'Löscht alle Antworten mit ihrem Verlauf, alle Kommentare und den Zugangscode sofort und endgültig.'}
+          ? 'Löscht alle Antworten mit ihrem Verlauf, alle Kommentare, den Plan, alle Links zum Bericht und alle abgegebenen Fassungen sofort und endgültig, für alle in Ihrer Kommune.'
+          : 'Löscht alle Antworten mit ihrem Verlauf, alle Kommentare, den Plan, alle Links zum Bericht und den Zugangscode sofort und endgültig.'}
       </p>
       <Button onClick={() => ask(true)}>Alles löschen …</Button>
       {isAsking && (

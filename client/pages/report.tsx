@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { VNode } from 'preact';
 import type { Report } from '../../schema/report/report.ts';
-import { councilHref, fileHref, pdfHref, readReport, slidesHref } from '../api.ts';
+import { councilHref, fileHref, pdfHref, readReport, shortPdfHref, slidesHref } from '../api.ts';
 import { refusalText } from '../request.ts';
 import { Button, ButtonLink } from '../parts/button.tsx';
 import { ReopenButton } from '../parts/reopen.tsx';
@@ -12,7 +12,7 @@ import { Told } from '../parts/told.tsx';
 import { WithAssessment } from '../parts/with-assessment.tsx';
 import { ReportView } from '../report/report-page.ts';
 import { flush } from '../session/autosave.ts';
-import { assessment, isFrozen, outbox } from '../session/session.ts';
+import { assessment, isFrozen, may, outbox } from '../session/session.ts';
 import { fileName } from './file-name.ts';
 
 /** `/bericht` */
@@ -91,6 +91,9 @@ function AfterReport({ id }: { id: string }): VNode {
         <ButtonLink href={pdfHref(id)} download={fileName('bericht', 'pdf')}>
           PDF laden
         </ButtonLink>
+        <ButtonLink href={shortPdfHref(id)} download={fileName('kurzfassung', 'pdf')}>
+          Kurzfassung (PDF) laden
+        </ButtonLink>
         <ButtonLink href={councilHref(id)} download={fileName('ratsvorlage', 'docx')}>
           Ratsvorlage (Word) laden
         </ButtonLink>
@@ -101,6 +104,7 @@ function AfterReport({ id }: { id: string }): VNode {
           Antworten herunterladen
         </ButtonLink>
         <ButtonLink href="/bericht/simulation">Maßnahmen durchspielen</ButtonLink>
+        {may('share') && <ButtonLink href="/bericht/teilen">Bericht per Link teilen</ButtonLink>}
         <ReopenButton />
         {!isFrozen.value && <ButtonLink href="/pruefen">Antworten ändern</ButtonLink>}
       </div>

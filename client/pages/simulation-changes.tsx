@@ -103,10 +103,12 @@ interface PlanProps {
   readonly simulation: Simulation;
   readonly measures: readonly Measure[];
   readonly onReset: () => void;
+  /** Whether it is saved, and the button for it. */
+  readonly children: VNode;
 }
 
 /** What was chosen, as a list to print or to keep. */
-export function SimulationPlan({ simulation, measures, onReset }: PlanProps): VNode {
+export function SimulationPlan({ simulation, measures, onReset, children }: PlanProps): VNode {
   const { before } = simulation;
   const heading = useRef<HTMLHeadingElement>(null);
   const save = (): void =>
@@ -125,12 +127,11 @@ export function SimulationPlan({ simulation, measures, onReset }: PlanProps): VN
         {`${before.heading.municipality} · ${before.heading.date} · Durchgespielt auf Grundlage der eigenen Antworten, keine Zusage.`}
       </p>
       {measures.length === 0 ? <p>Noch ist nichts angehakt.</p> : <PlanList measures={measures} />}
+      {children}
       <p class="report-quiet">{`Die Punkte sind eine eigene Rechnung, keine Zahl der Studie. ${before.summary.saysNot}`}</p>
       {measures.length > 0 && (
         <div class="actions">
-          <Button look="primary" onClick={() => print()}>
-            Drucken oder als PDF sichern
-          </Button>
+          <Button onClick={() => print()}>Drucken oder als PDF sichern</Button>
           <Button onClick={save}>Als Textdatei sichern</Button>
           <Button look="tertiary" onClick={reset}>
             Alle Haken entfernen
@@ -151,8 +152,8 @@ const PlanList = ({ measures }: { measures: readonly Measure[] }): VNode => (
       ))}
     </ul>
     <p class="screen-only report-quiet">
-      Der Plan wird nicht auf dem Server gespeichert. Er steht in der Adresse dieser Seite: Ein Lesezeichen bringt ihn
-      in diesem Browser zurück.
+      Die Haken stehen auch in der Adresse dieser Seite: Ein Lesezeichen bringt sie in diesem Browser zurück, auch
+      ungespeichert.
     </p>
   </>
 );

@@ -2,7 +2,7 @@ import '../charts/charts.css';
 import '../report/report.css';
 import '../report/print.css';
 import '../style/simulation.css';
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { VNode } from 'preact';
 import { openMeasures } from '../../schema/report/measure.ts';
 import type { ReportInput } from '../../schema/report/build.ts';
@@ -19,6 +19,7 @@ import { answers, assessment, may } from '../session/session.ts';
 import { SimulationAreas } from './simulation-areas.tsx';
 import { SimulationChanges, SimulationPlan } from './simulation-changes.tsx';
 import { chosenIn, hashOf } from './simulation-plan.ts';
+import { SavedPlan } from './simulation-save.tsx';
 
 const TITLE = 'Maßnahmen durchspielen';
 
@@ -84,15 +85,18 @@ function Loaded({ questionnaire, open }: { questionnaire: Questionnaire; open: A
           </>
         )}
         {typeof state === 'object' && 'rules' in state && (
-          <Trial input={{ ...state.rules, questionnaire, municipality, status, answers: answers.value, at }} />
+          <Trial
+            id={open.id}
+            input={{ ...state.rules, questionnaire, municipality, status, answers: answers.value, at }}
+          />
         )}
       </article>
     </Main>
   );
 }
 
-function Trial({ input }: { input: ReportInput }): VNode {
-  const { chosen, toggle, reset, said } = useChosen();
+function Trial({ id, input }: { id: string; input: ReportInput }): VNode {
+  const { chosen, toggle, reset, take, isOwn, said } = useChosen();
   const measures = useMemo(() => openMeasures(input), [input]);
   const done = measures.filter(({ id }) => chosen.includes(id));
   const simulation = useMemo(() => simulate(input, chosen), [input, chosen]);
@@ -112,7 +116,9 @@ function Trial({ input }: { input: ReportInput }): VNode {
       </p>
       <SimulationAreas simulation={simulation} measures={measures} chosen={chosen} onToggle={toggle} />
       <SimulationChanges simulation={simulation} hasChoice={done.length > 0} />
-      <SimulationPlan simulation={simulation} measures={done} onReset={reset} />
+      <SimulationPlan simulation={simulation} measures={done} onReset={reset}>
+        <SavedPlan id={id} chosen={chosen} open={measures.map((measure) => measure.id)} onTake={take} isOwn={isOwn} />
+      </SimulationPlan>
       <div class="actions simulation-back">
         <ButtonLink look="tertiary" href="/bericht">
           Zurück zum Bericht
@@ -126,15 +132,19 @@ function Trial({ input }: { input: ReportInput }): VNode {
 function useChosen() {
   const [chosen, setChosen] = useState<readonly string[]>(() => chosenIn(location.hash) ?? []);
   const [said, say] = useState('');
+  const isOwn = useRef(chosenIn(location.hash) !== undefined);
   useEffect(() => {
     const follow = (): void => {
       const there = chosenIn(location.hash);
-      if (there) setChosen(there);
+      if (!there) return;
+      isOwn.current = true;
+      setChosen(there);
     };
     addEventListener('hashchange', follow);
     return () => removeEventListener('hashchange', follow);
   }, []);
   const choose = (next: readonly string[], words: string): void => {
+    isOwn.current = true;
     setChosen(next);
     say(words);
     history.replaceState(history.state, '', `${location.pathname}${hashOf(next)}`);
@@ -142,6 +152,8 @@ function useChosen() {
   return {
     chosen,
     said,
+    isOwn: () => isOwn.current,
+    take: (measures: readonly string[]) => choose(measures, 'Der gespeicherte Plan ist angehakt.'),
     toggle: (id: string, label: string) =>
       chosen.includes(id)
         ? choose(

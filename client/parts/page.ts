@@ -36,9 +36,18 @@ export function useErrorTitle(hasErrors: boolean): void {
 export function focusPage(): void {
   if (!hasNavigated && location.hash === '') return;
   const place = location.hash.length > 1 ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
-  const target = place ?? document.querySelector<HTMLElement>('main h1');
-  if (!target) return;
+  if (!place) return focusHeading();
+  focus(place);
+  place.scrollIntoView({ block: 'center' });
+}
+
+/** Moves the focus to the heading, where what had it is gone and the address stayed the same. */
+export function focusHeading(): void {
+  const heading = document.querySelector<HTMLElement>('main h1');
+  if (heading) focus(heading);
+}
+
+function focus(target: HTMLElement): void {
   if (!target.hasAttribute('tabindex')) target.tabIndex = -1;
   target.focus({ preventScroll: true });
-  place?.scrollIntoView({ block: 'center' });
 }

@@ -9,7 +9,8 @@ interface Props {
   readonly error?: string;
   readonly value: string;
   readonly onInput: (value: string) => void;
-  readonly autocomplete: 'current-password' | 'new-password';
+  /** `off`: of a link, not of whoever types it. */
+  readonly autocomplete: 'current-password' | 'new-password' | 'off';
 }
 
 /** What a new password has to be, in words. */

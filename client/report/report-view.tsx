@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import type { Report } from '../../schema/report/report.ts';
 import { ChapterView } from './chapter-view.tsx';
 import { MethodView } from './method-view.tsx';
+import { PlanView } from './plan-view.tsx';
 import { SelfImageView } from './self-image-view.tsx';
 import { StepsView } from './steps-view.tsx';
 import { SummaryPage } from './summary-page.tsx';
@@ -27,6 +28,7 @@ export function ReportView({ report, pdfHref }: ReportViewProps): VNode {
       ))}
       {report.selfImage.ratings.length > 0 && <SelfImageView selfImage={report.selfImage} />}
       <StepsView steps={report.steps} {...(report.noSteps !== undefined && { noSteps: report.noSteps })} />
+      {report.plan && <PlanView plan={report.plan} />}
       <MethodView method={report.method} />
     </article>
   );
@@ -38,6 +40,7 @@ function Contents({ report }: { report: Report }): VNode {
     ...report.chapters.map(({ number, title }) => [ANCHORS.chapter(number), title]),
     ...(report.selfImage.ratings.length > 0 ? [[ANCHORS.selfImage, WORDS.selfImage]] : []),
     [ANCHORS.steps, WORDS.nextSteps],
+    ...(report.plan ? [[ANCHORS.plan, WORDS.plan]] : []),
     [ANCHORS.method, WORDS.method],
   ] as const;
   return (

@@ -17,6 +17,8 @@ export type Actor = (typeof ACTORS)[number];
  *
  * - `read`: answers and remarks, a contributor those of her sections only
  * - `signOff`: the officer does it on behalf of the head, with a note on the authority for it
+ * - `savePlan`: in every status, for a plan is no answer
+ * - `share`: make, see and revoke links to the report
  * - `reopen`: with a reason, once a municipality has submitted
  */
 export const ASSESSMENT_DEEDS = {
@@ -32,6 +34,8 @@ export const ASSESSMENT_DEEDS = {
   seeHandovers: ['officer', 'contributor', 'head', 'reader'],
   handOver: ['officer'],
   reportDone: ['officer', 'contributor'],
+  savePlan: ['code', 'officer', 'head'],
+  share: ['code', 'officer', 'head'],
 } as const satisfies Readonly<Record<string, readonly Actor[]>>;
 export type AssessmentDeed = keyof typeof ASSESSMENT_DEEDS;
 

@@ -14,7 +14,8 @@ export type AnswerIssueCode =
   | 'out-of-range'
   | 'empty-text'
   | 'too-long'
-  | 'not-ours-not-offered';
+  | 'not-ours-not-offered'
+  | 'unknown-measure';
 
 export interface AnswerIssue {
   readonly code: AnswerIssueCode;

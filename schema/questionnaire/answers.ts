@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MeasureIds } from '../assessment/plan.ts';
 import { Municipality } from '../municipality/municipality.ts';
 import { Address, Id } from './definition.ts';
 import { REMARK_LIMITS } from './remark.ts';
@@ -52,5 +53,7 @@ export const AnswerFile = z.strictObject({
   answers: Answers,
   /** Kept by download and load, read by nothing else. */
   remarks: Remarks.optional(),
+  /** The saved plan: measures by id. */
+  plan: MeasureIds.optional(),
 });
 export type AnswerFile = z.infer<typeof AnswerFile>;

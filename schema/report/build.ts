@@ -14,6 +14,7 @@ import { areaSummary } from './area-summary.ts';
 import { compareQuestion } from './blocks.ts';
 import { chapterNotes, type ReportContext } from './context.ts';
 import { figuresIn, methodOf } from './method.ts';
+import { planOf, type PlanInput } from './plan.ts';
 import type { RecommendationSet } from './recommendation.ts';
 import type { Chapter, Report } from './report.ts';
 import { selfImageOf } from './self-image.ts';
@@ -31,6 +32,7 @@ export interface ReportInput {
   readonly at: Instant;
   /** The answers are made up; every rendering says so. */
   readonly isSynthetic?: boolean;
+  readonly plan?: PlanInput | undefined;
 }
 
 const AREAS: readonly AreaId[] = ['strategy', 'internal', 'external'];
@@ -51,6 +53,7 @@ export function buildReport(input: ReportInput): Report {
   const chapters = AREAS.map((area, index) => chapterOf(context, area, index + 1));
   const steps = stepsOf(input.recommendations, context, municipality.kind);
   const areas = chapters.map((chapter) => chapter.summary);
+  const plan = planOf(context, input.plan);
   return nbAll({
     schema: 'kommunalspiegel-report/1' as const,
     questionnaire: { id: questionnaire.id, version: questionnaire.version, title: questionnaire.title },
@@ -76,6 +79,7 @@ export function buildReport(input: ReportInput): Report {
     ...(steps.length === 0 && {
       noSteps: 'Aus Ihren Antworten folgt keine Empfehlung der Studie, die Sie nicht schon umsetzen oder planen.',
     }),
+    ...(plan && { plan }),
     method: methodOf(
       context,
       sizeClass,

@@ -36,8 +36,13 @@ export interface Report {
   readonly steps: readonly Step[];
   /** What stands in place of next steps where no rule fires. */
   readonly noSteps?: string;
+  /** What the Kommune has saved as its plan; absent where there is none. */
+  readonly plan?: ReportPlan;
   readonly method: Method;
 }
+
+/** The whole report, or what fits on two pages. */
+export type ReportVariant = 'full' | 'short';
 
 /** What a page shows as own answer: a symbol by `state` and the word beside it. */
 export interface OwnAnswer {
@@ -205,6 +210,8 @@ export interface SelfImageRow {
   }[];
   /** The comparison in words, the answers named. */
   readonly sentence: string;
+  /** Its last part alone: whether answers and rating fit; empty without a rating. */
+  readonly difference: string;
   /** How many participants rate themselves so, where printed, and where all figures of the row stand in the print. */
   readonly share: string;
 }
@@ -224,6 +231,22 @@ export interface Step {
   readonly effort: string;
   readonly decides: string;
   readonly monday: string;
+}
+
+/** The plan beside the answers of today; no number of the report is made of it. */
+export interface ReportPlan {
+  /** Since when it is saved, and what a plan is. */
+  readonly intro: string;
+  /** "5 Vorhaben; nach Ihren Antworten sind 2 davon umgesetzt." */
+  readonly standing: string;
+  readonly measures: readonly PlannedMeasure[];
+}
+
+export interface PlannedMeasure {
+  /** "components.e-payment/yes" */
+  readonly id: string;
+  readonly label: string;
+  readonly own: OwnAnswer;
 }
 
 export interface Method {

@@ -59,12 +59,16 @@ interface Judged {
 function ratingRow(context: ReportContext, question: SelfRating): SelfImageRow {
   const judged = question.selfRating.restsOn.flatMap((evidence) => judge(context, question, evidence));
   const own = ownAnswer(question, { path: context.path, address: question.id });
+  const known = judged.filter(({ there }) => there !== undefined);
+  const there = known.filter((entry) => entry.there === true);
+  const difference = differenceSentence(context, question, there.length, known.length);
   return {
     question: question.id,
     title: question.short,
     own,
     evidence: judged.map(({ evidence }) => evidence),
-    sentence: comparisonSentence(context, question, own, judged),
+    sentence: comparisonSentence(own, judged, difference),
+    difference,
     share: [...ratingShares(context, question), sourceWords(context, judged)].join(' '),
   };
 }
@@ -129,12 +133,7 @@ function isThere(
 }
 
 /** Describes, never grades: how many of the features are there, which, and whether that fits the rating. */
-function comparisonSentence(
-  context: ReportContext,
-  question: SelfRating,
-  own: OwnAnswer,
-  judged: readonly Judged[],
-): string {
+function comparisonSentence(own: OwnAnswer, judged: readonly Judged[], difference: string): string {
   const known = judged.filter(({ there }) => there !== undefined);
   const named = (entries: readonly Judged[]) => list(entries.map(({ evidence }) => `„${evidence.label}“`));
   const there = known.filter((entry) => entry.there === true);
@@ -147,7 +146,7 @@ function comparisonSentence(
     planned.length > 0 ? `Geplant: ${named(planned)}.` : '',
     absent.length > 0 ? `Nicht vorhanden: ${named(absent)}.` : '',
     open.length > 0 ? `Ohne Angabe, nicht gefragt oder nicht bei uns: ${named(open)}.` : '',
-    differenceSentence(context, question, there.length, known.length),
+    difference,
   ];
   return parts.filter((part) => part !== '').join(' ');
 }

@@ -63,7 +63,8 @@ const judgedCells = (context: ReportContext): Judged[] =>
     return figure?.share === undefined ? [] : [{ cell, own, figure: { ...figure, share: figure.share } }];
   });
 
-function scoredKeys(questionnaire: Questionnaire): Set<string> {
+/** "components.e-payment/yes": every option of a scored address, in the file's order. */
+export function scoredKeys(questionnaire: Questionnaire): Set<string> {
   const keys = scoredItems(questionnaire).flatMap((item) => {
     if (item.options) return item.options.map((option) => `${item.address}/${option}`);
     const question = questionnaire.questions.find((q) => q.id === item.address.split('.')[0]);

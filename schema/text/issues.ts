@@ -36,6 +36,8 @@ const SENTENCES: Readonly<Record<AnswerIssueCode, Sentence>> = {
   'empty-text': () => 'Der Text ist leer. Schreiben Sie etwas, oder lassen Sie die Frage offen.',
   'too-long': (found, expected) =>
     `Der Text hat ${wholeNumber(Number(found))} Zeichen, möglich sind ${wholeNumber(Number(expected))}. Kürzen Sie ihn.`,
+  'unknown-measure': () =>
+    'Dieses Vorhaben gibt es im Fragebogen nicht. Entfernen Sie es aus dem Plan, oder prüfen Sie die Kennung.',
   'not-ours-not-offered': () => '„Nicht bei uns“ gibt es bei dieser Frage nicht. Nehmen Sie „weiß nicht“ ("noAnswer").',
 };
 

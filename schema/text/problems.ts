@@ -11,6 +11,8 @@ const SENTENCES: Readonly<Record<ProblemCode, string>> = {
   'sign-in-provider-refused': 'Die Anmeldung wurde abgebrochen oder abgelehnt. Beginnen Sie noch einmal.',
   'sign-in-failed':
     'E-Mail-Adresse und Passwort passen nicht zusammen. Prüfen Sie beides, oder setzen Sie das Passwort zurück.',
+  'share-refused':
+    'Link und Passwort passen nicht zusammen, oder der Link gilt nicht mehr. Prüfen Sie das Passwort, oder bitten Sie um einen neuen Link.',
   'cross-site-request':
     'Die Anfrage kam von einer fremden Seite und wurde abgelehnt. Öffnen Sie Kommunalspiegel direkt.',
   'not-permitted': 'Dazu fehlt Ihnen in dieser Kommune das Recht. Fragen Sie die Bearbeitung Ihrer Kommune.',
@@ -29,6 +31,7 @@ const SENTENCES: Readonly<Record<ProblemCode, string>> = {
   'invitation-unknown':
     'Dieser Link gilt nicht mehr: Er ist abgelaufen, schon benutzt oder durch einen neuen ersetzt. Bitten Sie um einen neuen.',
   'submission-not-found': 'Diese Fassung gibt es nicht. Laden Sie die Seite neu.',
+  'share-not-found': 'Diesen Link gibt es nicht oder nicht mehr. Laden Sie die Seite neu.',
   'method-not-allowed': 'Dieser Aufruf ist hier nicht vorgesehen.',
   'assessment-submitted':
     'Die Antworten sind abgegeben und eingefroren. Öffnen Sie den Selbsttest wieder, um sie zu ändern.',
@@ -44,6 +47,8 @@ const SENTENCES: Readonly<Record<ProblemCode, string>> = {
   'member-exists': 'Diese E-Mail-Adresse hat diese Rolle hier schon.',
   'municipality-exists': 'Eine Kommune mit diesem AGS gibt es schon.',
   'last-one': 'Das geht nicht, weil sonst niemand mehr diese Rolle hat. Geben Sie sie zuerst jemand anderem.',
+  'too-many-shares':
+    'Zu diesem Bericht gibt es schon 100 Links. Warten Sie, bis einige abgelaufen sind, oder geben Sie einen vorhandenen weiter.',
   'body-too-large': 'Die gesendeten Daten sind zu groß. Kürzen Sie den Text, oder wählen Sie eine kleinere Datei.',
   'unsupported-media-type': 'Dieses Format wird nicht angenommen. Senden Sie JSON.',
   'invalid-answer':

@@ -50,6 +50,12 @@ export const THEME_TITLES = {
   integrate: 'Digitalisierung ganzheitlich denken',
 } as const;
 
+/** What stands below the steps of the short report. */
+export const moreSteps = (count: number): string =>
+  count === 1
+    ? 'Ein weiterer Schritt steht im vollständigen Bericht.'
+    : `${count} weitere Schritte stehen im vollständigen Bericht.`;
+
 export const EFFORT_TITLES = { low: 'gering', medium: 'mittel', high: 'hoch' } as const;
 
 /** The elected body that decides, by kind of Kommune. */

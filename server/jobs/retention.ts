@@ -13,8 +13,8 @@ export interface RetentionLog {
 }
 
 /**
- * Deletes what has expired, now and every hour: assessments, sessions, links, accounts that nobody needs, months of the
- * audit log. The function that comes back ends the job.
+ * Deletes what has expired, now and every hour: assessments, sessions, links, links to reports, accounts that nobody
+ * needs, months of the audit log. The function that comes back ends the job.
  */
 export function startRetention(store: Store, clock: () => Date, log: RetentionLog): () => void {
   const run = (): void => {
@@ -26,6 +26,7 @@ export function startRetention(store: Store, clock: () => Date, log: RetentionLo
       );
     told(store.deleteExpired(now), 'expired self-checks');
     told(store.deleteStale(now), 'ended sessions and links');
+    told(store.deleteExpiredShares(now), 'expired links to reports');
     told(store.deleteForsaken(monthsBefore(now, MONTHS.forsaken), now), 'accounts without a role and old invitations');
     told(
       store.deleteAuditBefore(monthsBefore(now, MONTHS.audit).slice(0, 7)),

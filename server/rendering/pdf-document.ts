@@ -2,7 +2,8 @@ import { mentionAxis } from '../../client/charts/mention-bar.tsx';
 import { FOOT_BAR_END } from '../../client/charts/grade-strip.tsx';
 import { PRINT } from '../../client/charts/palette.ts';
 import { GRADES, GROUPS, LEGEND, WORDS } from '../../client/report/words.ts';
-import type { Block, Highlight, Report } from '../../schema/report/report.ts';
+import type { Block, Highlight, Report, ReportVariant } from '../../schema/report/report.ts';
+import { moreSteps } from '../../schema/text/report.ts';
 import {
   areaDrawing,
   highlightDrawing,
@@ -20,10 +21,10 @@ import {
  * What the Typst template gets as JSON: the report's words as they are, each chart as a drawing with its text
  * alternative, and the fixed words. Nothing in it is Typst markup, so that a name with `#` or `$` stays a name.
  */
-export function pdfDocument(report: Report) {
+export function pdfDocument(report: Report, variant: ReportVariant = 'full') {
   const { heading, summary, steps } = report;
   return {
-    title: `${WORDS.reportOn} ${heading.municipality}`,
+    title: `${WORDS.reportOn} ${heading.municipality}${variant === 'short' ? `, ${WORDS.short}` : ''}`,
     // Typst takes the date apart; UTC, so that the file does not depend on the server's time zone.
     date: report.at.slice(0, 10).split('-').map(Number),
     words: WORDS,
@@ -49,11 +50,30 @@ export function pdfDocument(report: Report) {
     selfImage: report.selfImage,
     steps,
     noSteps: report.noSteps ?? null,
+    plan: report.plan ?? null,
     method: report.method,
+    short: variant === 'short' ? inBrief(report) : null,
+  };
+}
+
+/** Steps on the second page of the short report. */
+const STEPS_IN_BRIEF = 5;
+
+/** What the second page of the short report has: those steps first that page one has too. */
+function inBrief({ summary, steps, method }: Report) {
+  const first = summary.steps.flatMap((id) => steps.find((step) => step.id === id) ?? []);
+  const ordered = [...first, ...steps.filter((step) => !first.includes(step))];
+  const rest = ordered.length - STEPS_IN_BRIEF;
+  return {
+    steps: ordered.slice(0, STEPS_IN_BRIEF),
+    moreSteps: rest > 0 ? moreSteps(rest) : null,
+    // Of every section what it begins with; the whole report has the rest.
+    method: method.sections.flatMap(({ paragraphs }) => paragraphs.slice(0, 1)),
   };
 }
 /** The document as the template reads it. Fira Sans has no no-break hyphen; the template keeps such words together. */
-export const pdfJson = (report: Report): string => JSON.stringify(pdfDocument(report)).replaceAll('\u2011', '-');
+export const pdfJson = (report: Report, variant: ReportVariant = 'full'): string =>
+  JSON.stringify(pdfDocument(report, variant)).replaceAll('\u2011', '-');
 
 const highlightOf = (entry: Highlight) => ({
   label: entry.label,

@@ -1,13 +1,13 @@
 // Compiles PDFs beside the main thread: Typst blocks, and a save must never wait for a report. Started by pdf.ts only.
 import { parentPort } from 'node:worker_threads';
 import type { Form } from '../../schema/questionnaire/form.ts';
-import type { Report } from '../../schema/report/report.ts';
+import type { Report, ReportVariant } from '../../schema/report/report.ts';
 import { formJson } from './form-document.ts';
 import { pdfJson } from './pdf-document.ts';
 import { startTypst } from './typst.ts';
 
 /** What a PDF is made of. */
-export type PdfSource = { readonly report: Report } | { readonly form: Form };
+export type PdfSource = { readonly report: Report; readonly variant: ReportVariant } | { readonly form: Form };
 
 /** What goes in, and what comes out. */
 export interface PdfRequest {
@@ -24,11 +24,9 @@ const typst = startTypst();
 async function answer({ id, source }: PdfRequest): Promise<PdfReply> {
   try {
     const compiler = await typst;
-    const isForm = 'form' in source;
-    return {
-      id,
-      pdf: isForm ? compiler.compile(formJson(source.form), 'form') : compiler.compile(pdfJson(source.report)),
-    };
+    if ('form' in source) return { id, pdf: compiler.compile(formJson(source.form), 'form') };
+    const { report, variant } = source;
+    return { id, pdf: compiler.compile(pdfJson(report, variant), variant === 'short' ? 'short' : 'report') };
   } catch (error) {
     return { id, reason: error instanceof Error ? error.message : String(error) };
   }

@@ -1,13 +1,13 @@
 import type { Worker } from 'node:worker_threads';
 import type { Form } from '../../schema/questionnaire/form.ts';
-import type { Report } from '../../schema/report/report.ts';
+import type { Report, ReportVariant } from '../../schema/report/report.ts';
 import { startWorker } from '../worker.ts';
 import type { PdfReply, PdfRequest, PdfSource } from './pdf-worker.ts';
 
 /** Makes PDF/UA-1 files from reports and forms, one after the other. */
 export interface PdfRenderer {
   /** @throws PdfFailure when the report cannot be rendered, or not in time */
-  renderPdf(report: Report): Promise<Uint8Array>;
+  renderPdf(report: Report, variant?: ReportVariant): Promise<Uint8Array>;
   /** @throws PdfFailure as for a report */
   renderForm(form: Form): Promise<Uint8Array>;
   /** Ends the worker; what still waits is refused. */
@@ -123,7 +123,7 @@ export function createPdfRenderer(options: PdfOptions = {}): PdfRenderer {
     });
 
   return {
-    renderPdf: (report) => render({ report }),
+    renderPdf: (report, variant = 'full') => render({ report, variant }),
     renderForm: (form) => render({ form }),
     async close() {
       closed = true;

@@ -11,6 +11,7 @@ import type { Answer, Remark } from '../../schema/questionnaire/answers.ts';
 import { addressesOf, resolveAddress } from '../../schema/questionnaire/address.ts';
 import type { Questionnaire } from '../../schema/questionnaire/definition.ts';
 import { checkRemarks } from '../../schema/questionnaire/remark.ts';
+import { checkPlan } from '../../schema/report/plan.ts';
 import { issueText } from '../../schema/text/issues.ts';
 import { admitted } from '../access.ts';
 import type { Admitted } from '../access.ts';
@@ -197,11 +198,15 @@ function answerFileRoutes(api: Api, means: Means): void {
     async (request) => {
       const asker = admitted(request);
       const { assessment } = asker;
-      const { questionnaire: id, answers, remarks } = request.body;
+      const { questionnaire: id, answers, remarks, plan } = request.body;
       if (id !== assessment.questionnaire.id) throw otherQuestionnaire(assessment.questionnaire.id);
       const questionnaire = questionnaireOf(assessment);
-      refuseIssues([...checkAnswers(questionnaire, answers), ...checkRemarks(questionnaire, remarks ?? {})]);
-      const outcome = await store.replaceAnswers({ ...changeAt(clock(), asker), answers, remarks });
+      refuseIssues([
+        ...checkAnswers(questionnaire, answers),
+        ...checkRemarks(questionnaire, remarks ?? {}),
+        ...checkPlan(questionnaire, plan ?? []),
+      ]);
+      const outcome = await store.replaceAnswers({ ...changeAt(clock(), asker), answers, remarks, plan });
       if (outcome.outcome === 'gone') throw new Problem('assessment-not-found');
       if (outcome.outcome === 'frozen') throw new Problem('assessment-submitted');
       return outcome.state;
@@ -223,6 +228,7 @@ function answerFileRoutes(api: Api, means: Means): void {
     async (request, reply) => {
       const { assessment, answers, remarks } = await readState(request.params.id);
       const { municipality, questionnaire } = assessment;
+      const planned = (await store.readPlan(assessment.id))?.measures ?? [];
       const noted = remarksInOrder(questionnaireOf(assessment), remarks);
       const file: AnswerFile = {
         questionnaire: questionnaire.id,
@@ -230,6 +236,7 @@ function answerFileRoutes(api: Api, means: Means): void {
         municipality,
         answers: inOrder(questionnaireOf(assessment), answers),
         ...(Object.keys(noted).length > 0 && { remarks: noted }),
+        ...(planned.length > 0 && { plan: planned }),
       };
       await noteTakenOut(means, request, 'answers');
       // Indented: people open it in an editor, and error messages name lines.

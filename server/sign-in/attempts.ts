@@ -47,10 +47,35 @@ export function createCodeAttempts({ clock }: { readonly clock: () => Date }): A
   return attemptsBy((accountId) => [{ counter: codes, key: accountId, isOwn: true }]);
 }
 
-/** What guards passwords, and what guards the codes of the second factor. */
+/** Who tries to open a link to a report. */
+export interface Opening {
+  readonly tokenHash: string;
+  readonly address: string;
+}
+
+/**
+ * Wrong passwords of links to reports within 15 minutes: ten at one link and 100 at all of them from one network, 50 at one
+ * link from anywhere. Counted by what was sent: unknown links behave the same.
+ */
+export function createOpeningAttempts({ clock }: { readonly clock: () => Date }): Attempts<Opening> {
+  const pairs = createCounter(10, clock);
+  const links = createCounter(50, clock);
+  const networks = createCounter(100, clock);
+  return attemptsBy(({ tokenHash, address }) => {
+    const network = networkOf(address);
+    return [
+      { counter: pairs, key: JSON.stringify([tokenHash, network]), isOwn: true },
+      { counter: links, key: tokenHash, isOwn: false },
+      { counter: networks, key: network, isOwn: false },
+    ];
+  });
+}
+
+/** What guards passwords, the codes of the second factor, and links to reports. */
 export interface SignInAttempts {
   readonly passwords: Attempts<Attempt>;
   readonly codes: Attempts<string>;
+  readonly shares: Attempts<Opening>;
 }
 
 /** One counter that an attempt touches; `isOwn`: a success clears it. */

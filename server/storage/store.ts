@@ -12,6 +12,7 @@ import type { Submission, SubmissionVersion, SubmittedAnswer } from '../../schem
 import type { AccountStore, By } from './account-store.ts';
 import type { MunicipalityStore } from './municipality-store.ts';
 import type { RegisterStore } from './register-store.ts';
+import type { ReportStore } from './report-store.ts';
 
 /** What a save came to. A conflict hands back what is stored; the history keeps the answer that was refused. */
 export type SaveOutcome<Stored = AnswerRecord> =
@@ -87,7 +88,7 @@ export interface HistoryQuery {
  * A database that is read-only, full, damaged or locked: every method rejects with the problem `storage-unavailable`,
  * and the deed has changed nothing.
  */
-export interface Store extends AccountStore, MunicipalityStore, RegisterStore {
+export interface Store extends AccountStore, MunicipalityStore, RegisterStore, ReportStore {
   /**
    * Keeps a questionnaire version for good. `added` the first time, `known` when the same text is there already,
    * `different` when `(id, version)` is taken by another text (versions are immutable); nothing changes then.
@@ -129,10 +130,14 @@ export interface Store extends AccountStore, MunicipalityStore, RegisterStore {
   ): Promise<SaveOutcome<RemarkRecord>>;
   /**
    * Replaces all answers by those of a file: what the file lacks is removed. So with remarks, unless the file has none
-   * at all. All or nothing.
+   * at all, and with the plan, unless it has none. All or nothing.
    */
   replaceAnswers(
-    replacement: Change & { readonly answers: Answers; readonly remarks?: Remarks | undefined },
+    replacement: Change & {
+      readonly answers: Answers;
+      readonly remarks?: Remarks | undefined;
+      readonly plan?: readonly string[] | undefined;
+    },
   ): Promise<ReplaceOutcome>;
   /** Writes the submission as `freeze` makes it of the answers, and drops those it says; all in one transaction. */
   submit(

@@ -14,6 +14,7 @@ import {
   visit,
   type Site,
 } from './site.ts';
+import { townHall } from './town-hall.ts';
 
 const test = suite<{ site: Site }>('browser/simulation');
 
@@ -101,6 +102,72 @@ test('the address brings the plan back, and the file holds it in words', async (
   const text = readFileSync(await file.path(), 'utf8');
   assert.match(text, /- E-Payment \(heute: nein; /u);
   assert.match(text, /- Binnen-Digitalisierung: von \d+ auf \d+\sPunkte/u);
+  await page.context().close();
+});
+
+const state = (page: Page): Promise<string> => page.locator('.simulation-save__state').innerText();
+
+test('the plan is saved with who and when, comes back by itself, stands in the report, and can be removed', async ({
+  site,
+}) => {
+  const hall = await townHall(site, answers);
+  const { page, name } = hall.officer;
+  await visit(page, PATH);
+  await page.getByText('Ein Plan ist noch nicht gespeichert.').waitFor();
+  await page.getByLabel(E_PAYMENT).check();
+  await page.getByText('Noch nicht gespeichert.').waitFor();
+  await focusOn(page, 'Als Plan speichern');
+  await page.keyboard.press('Enter');
+  await page.getByText(/^Gespeichert am \d\d\.\d\d\.\d{4}, \d\d:\d\d von /u).waitFor();
+  assert.ok((await state(page)).includes(`von ${name}`));
+
+  const head = await hall.enter('head', 'Dr. Jürgen Groß');
+  await visit(head.page, PATH);
+  await head.page.getByText(/^Gespeichert am /u).waitFor();
+  assert.ok(await head.page.getByLabel(E_PAYMENT).isChecked(), 'without a plan in the address the saved one is ticked');
+  await head.page.getByLabel(/^Mobile App/u).check();
+  assert.match(await state(head.page), /^Noch nicht gespeichert: .*ein Vorhaben kommt dazu\.$/u);
+  await head.page.getByRole('button', { name: 'Als Plan speichern' }).click();
+  await head.page.getByText('von Dr. Jürgen Groß').waitFor();
+
+  // She has not seen his change: hers is not written over it without her knowing.
+  await page.getByLabel(E_PAYMENT).uncheck();
+  await page.getByLabel(/^Mobile App/u).check();
+  await page.getByLabel('Fortbildung für Führungskräfte').check();
+  await page.getByRole('button', { name: 'Als Plan speichern' }).click();
+  await page.getByText('Der Plan wurde inzwischen von Dr. Jürgen Groß geändert.').waitFor();
+  assert.ok(await page.getByLabel(/^Mobile App/u).isChecked());
+  await page.getByRole('button', { name: 'Gespeicherten Plan übernehmen' }).click();
+  assert.ok(await page.getByLabel(E_PAYMENT).isChecked());
+
+  const reader = await hall.enter('reader', 'Rita Rat');
+  await visit(reader.page, PATH);
+  await reader.page.getByText('Speichern können Bearbeitung und Hausleitung Ihrer Kommune.').waitFor();
+  assert.is(await reader.page.getByRole('button', { name: 'Als Plan speichern' }).count(), 0);
+  await visit(reader.page, '/bericht');
+  assert.match(await reader.page.locator('#plan').innerText(), /E-\u2060?Payment[^]*nein/u);
+  assert.equal(await axeViolations(reader.page), []);
+
+  await visit(page, PATH);
+  await page.getByRole('button', { name: 'Gespeicherten Plan entfernen …' }).click();
+  await page.getByRole('button', { name: 'Plan entfernen', exact: true }).click();
+  await page.getByText('Der frühere Plan wurde am').waitFor();
+  await visit(reader.page, '/bericht');
+  assert.is(await reader.page.locator('#plan').count(), 0);
+  await hall.close();
+});
+
+test('without a connection nothing is lost: it says so, the ticks stay, and saving works later', async ({ site }) => {
+  const page = await opened(site);
+  await page.getByText('Ein Plan ist noch nicht gespeichert.').waitFor();
+  await page.getByLabel(E_PAYMENT).check();
+  await page.context().setOffline(true);
+  await page.getByRole('button', { name: 'Als Plan speichern' }).click();
+  await page.getByText('Nicht gespeichert. Der Server ist nicht erreichbar.').waitFor();
+  assert.ok(await page.getByLabel(E_PAYMENT).isChecked());
+  await page.context().setOffline(false);
+  await page.getByRole('button', { name: 'Als Plan speichern' }).click();
+  await page.getByText(/^Gespeichert am /u).waitFor();
   await page.context().close();
 });
 

@@ -70,6 +70,31 @@ test('report writes HTML and PDF to a file', async () => {
   );
 });
 
+test('--short makes a PDF of its own, and with another format it is refused', async () => {
+  const folder = temporaryFolder();
+  const whole = join(folder, 'bericht.pdf');
+  const short = join(folder, 'kurz.pdf');
+  const args = ['report', '--answers', answerFile(GOOD), '--format', 'pdf', '--out'];
+  assert.is((await runProgram([...args, whole])).code, 0);
+  assert.is((await runProgram([...args, short, '--short'])).code, 0);
+  assert.ok(readFileSync(short).length < readFileSync(whole).length / 2);
+  const { code, errors } = await runProgram(['report', '--answers', answerFile(GOOD), '--short']);
+  assert.equal([code, errors], [2, 'report: --short gibt es nur mit --format pdf.\n']);
+});
+
+test('the plan of a file stands in the report, a strange measure is named with its line', async () => {
+  const plan = ['components.e-payment/yes'];
+  const { out } = await runProgram(['report', '--answers', answerFile({ ...GOOD, plan })]);
+  assert.is(JSON.parse(out.toString()).plan.measures[0].label, 'E-Payment');
+  const { code, errors } = await runProgram([
+    'report',
+    '--answers',
+    answerFile({ ...GOOD, plan: [...plan, 'components.fax/yes'] }),
+  ]);
+  assert.is(code, 2);
+  assert.match(errors, /:\d+:\d+ +plan\[1\]\n +Grund: Dieses Vorhaben gibt es im Fragebogen nicht/u);
+});
+
 test('form writes the blank questionnaire, or the state of a file of answers', async () => {
   const folder = temporaryFolder();
   for (const [name, args] of [

@@ -67,6 +67,7 @@ export const ROOMS: readonly Room[] = [
       'server/storage/account-store.ts',
       'server/storage/municipality-store.ts',
       'server/storage/register-store.ts',
+      'server/storage/report-store.ts',
       'schema/',
       'drizzle-orm',
       'better-sqlite3',

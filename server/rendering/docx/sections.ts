@@ -17,6 +17,7 @@ export const sectionsOf = (report: Report): Part[] => [
   ...profileOf(report),
   ...highlightsOf(report),
   ...selfImageOf(report),
+  ...planOf(report),
   ...meaningOf(report),
   ...decisionOf(report),
   ...annexesOf(report),
@@ -104,6 +105,22 @@ const selfImageOf = ({ selfImage }: Report): Part[] =>
             { title: COUNCIL.difference, share: 65 },
           ],
           rows: selfImage.ratings.map(({ title, own, sentence }) => [title, own.word, sentence]),
+        }),
+      ];
+
+/** What is planned beside the answers of today, where a plan is saved. */
+const planOf = ({ plan }: Report): Part[] =>
+  plan === undefined
+    ? []
+    : [
+        heading(2, COUNCIL.plan),
+        introduction(`${plan.intro} ${plan.standing}`),
+        table({
+          columns: [
+            { title: COUNCIL.planned, share: 70 },
+            { title: COUNCIL.today, share: 30 },
+          ],
+          rows: plan.measures.map(({ label, own }) => [label, own.word]),
         }),
       ];
 

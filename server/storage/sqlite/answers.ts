@@ -8,6 +8,7 @@ import { groupCommit } from './group-commit.ts';
 import type { HistoryQueries } from './history.ts';
 import type { Connection } from './open.ts';
 import { admission } from './admission.ts';
+import type { PlanQueries } from './plans.ts';
 import type { RemarkQueries } from './remarks.ts';
 import { accounts } from './account-tables.ts';
 import { answers } from './tables.ts';
@@ -20,12 +21,13 @@ interface Parts {
   readonly find: (id: string) => Assessment | undefined;
   readonly history: HistoryQueries;
   readonly remarks: RemarkQueries;
+  readonly plans: PlanQueries;
 }
 
 export type AnswerQueries = ReturnType<typeof answerQueries>;
 
 /** All SQL on the present answers. */
-export function answerQueries(connection: Connection, { find, history, remarks }: Parts) {
+export function answerQueries(connection: Connection, { find, history, remarks, plans }: Parts) {
   const { client, db } = connection;
   const { one, all, after, upsert } = prepare(connection);
   const { refusal, statusOf, touch } = admission(connection);
@@ -93,6 +95,7 @@ export function answerQueries(connection: Connection, { find, history, remarks }
       .all();
     for (const { address } of lacking) write(written, address, null, 'file');
     if (change.remarks) remarks.replace(written, change.remarks);
+    if (change.plan) plans.write(change, change.plan);
     const replaced = state(change.assessmentId);
     return replaced ? { outcome: 'replaced', state: replaced } : { outcome: 'gone' };
   });

@@ -8,9 +8,11 @@ import { historyQueries } from './history.ts';
 import { sqliteMunicipalityStore } from './municipality-store.ts';
 import { openConnection } from './open.ts';
 import type { Connection } from './open.ts';
+import { planQueries } from './plans.ts';
 import { questionnaireQueries } from './questionnaires.ts';
 import { sqliteRegisterStore } from './register.ts';
 import { remarkQueries } from './remarks.ts';
+import { sqliteReportStore } from './report-store.ts';
 import { submissionQueries } from './submissions.ts';
 import { probes } from './tables.ts';
 
@@ -35,7 +37,8 @@ export function openSqliteStore(
   const assessments = assessmentQueries(connection, audit);
   const history = historyQueries(connection);
   const remarks = remarkQueries(connection);
-  const answers = answerQueries(connection, { find: assessments.find, history, remarks });
+  const plans = planQueries(connection, audit);
+  const answers = answerQueries(connection, { find: assessments.find, history, remarks, plans });
   const submissions = submissionQueries(connection, { find: assessments.find, answers, audit });
 
   return {
@@ -43,6 +46,7 @@ export function openSqliteStore(
     ...sqliteAccountStore(connection, audit),
     ...sqliteMunicipalityStore(connection, { assessments, audit }),
     ...sqliteRegisterStore(connection, audit),
+    ...sqliteReportStore(connection, { audit, plans }),
     keepQuestionnaire: (version) => deed(() => questionnaires.keep(version)),
     readQuestionnaires: () => deed(() => questionnaires.all()),
     createAssessment: (assessment, codeHash) => deed(() => assessments.create(assessment, codeHash)),

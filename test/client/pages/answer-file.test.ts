@@ -56,4 +56,13 @@ test('lists every wrong answer with its field and the fix', () => {
   assert.match(problems[1]!, 'yes, planned, no');
 });
 
+test('takes the plan of a file, and refuses what is no measure', () => {
+  const withPlan = (plan: unknown): string =>
+    JSON.stringify({ questionnaire: 'oefit-kgst-2019', municipality, answers: {}, plan });
+  const read = readAnswerFile(withPlan(['components.e-payment/yes']), questionnaire);
+  assert.ok('file' in read && read.file.plan?.length === 1);
+  for (const plan of ['x', [1], {}]) assert.equal(problemsOf(withPlan(plan)), problemsOf('{}'), JSON.stringify(plan));
+  assert.match(problemsOf(withPlan(['components.fax/yes'])).join(), /Dieses Vorhaben gibt es im Fragebogen nicht/);
+});
+
 test.run();

@@ -26,6 +26,8 @@ const EXPECTED: Readonly<Record<AssessmentDeed, string>> = {
   seeHandovers: 'ochr',
   handOver: 'o',
   reportDone: 'oc',
+  savePlan: 'koh',
+  share: 'koh',
 };
 const SIGN = { code: 'k', officer: 'o', contributor: 'c', head: 'h', reader: 'r' } as const;
 

@@ -2,8 +2,10 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { startRetention } from '../../../server/jobs/retention.ts';
-import { begin, startApp } from '../app-under-test.ts';
+import { as, begin, startApp } from '../app-under-test.ts';
 import { signIn, signUp, visitor } from '../visitor.ts';
+
+const SHARE_PASSWORD = 'vier Wörter ohne Zusammenhang: Klee';
 
 const test = suite('jobs/retention');
 
@@ -44,6 +46,19 @@ test('sessions and links that are over go as well', async () => {
   assert.equal(lines, ['info ended sessions and links deleted {"deleted":1}']);
   const { account } = (await store.findAccount({ email: 'a@a.example' }))!;
   assert.equal(await store.listSessions(account.id), []);
+  await app.close();
+});
+
+test('expired links to reports go, those that are good stay', async () => {
+  const { app, store, clock } = await startApp();
+  const self = await begin(app);
+  for (const days of [7, 90]) await as(app, self).post('/shares', { days, password: SHARE_PASSWORD });
+  clock.now = new Date('2026-11-28T09:00:00.000Z');
+  const { lines, log } = recorder();
+  startRetention(store, () => clock.now, log)();
+  await wait(10);
+  assert.equal(lines, ['info expired links to reports deleted {"deleted":1}']);
+  assert.is((await store.listShares(self.id, clock.now.toISOString())).length, 1);
   await app.close();
 });
 

@@ -46,6 +46,9 @@ for (const [name, report] of reports()) {
     for (const { title, words } of report.summary.areas) assert.ok(text.includes(spaced(`${title} ${words}`)), title);
     for (const { title } of report.steps) assert.ok(text.includes(title), title);
     for (const { sentence } of report.selfImage.ratings) assert.ok(text.includes(spaced(sentence)), sentence);
+    assert.is(styled(xml, 'Heading2').includes('Plan der Kommune'), report.plan !== undefined);
+    for (const { label, own } of report.plan?.measures ?? [])
+      assert.ok(text.includes(spaced(`${label} ${own.word}`)), label);
     if (report.steps.length === 0) assert.ok(text.includes(spaced(report.noSteps ?? '?')));
     assert.is(paragraphs.filter((paragraph) => /^\[.*eintragen.*\]$/u.test(paragraph)).length, 4);
     assert.not.match(text, /undefined|null|NaN|\[object/u);

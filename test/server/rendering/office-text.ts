@@ -6,7 +6,7 @@ import type { AnswerFile } from '../../../schema/questionnaire/answers.ts';
 import type { Report } from '../../../schema/report/report.ts';
 import { ROOT } from '../../../server/root.ts';
 import { readZip } from '../../../server/rendering/zip.ts';
-import { city, empty, kreis, LONG_NAME, reportOf, town, village } from '../../fixtures/report.ts';
+import { city, empty, kreis, LONG_NAME, planned, reportOf, town, village } from '../../fixtures/report.ts';
 
 /** Made-up Kommunen: those of the tests and those that the command line is shown with. */
 export const reports = (): [name: string, report: Report][] => [
@@ -16,6 +16,7 @@ export const reports = (): [name: string, report: Report][] => [
   ['city', city()],
   ['nothing answered', empty()],
   ['long name', town(LONG_NAME)],
+  ['with a plan', planned()],
   ...examples(),
 ];
 

@@ -8,8 +8,18 @@ import { createPdfRenderer, PdfFailure, type PdfRenderer } from '../../../server
 import { pdfDocument } from '../../../server/rendering/pdf-document.ts';
 import { startTypst } from '../../../server/rendering/typst.ts';
 import type { Report } from '../../../schema/report/report.ts';
-import { city, empty, HOSTILE_NAME, kreis, LONG_NAME, town, village } from '../../fixtures/report.ts';
-import { lost } from '../../fixtures/report-words.ts';
+import {
+  city,
+  empty,
+  examples,
+  HOSTILE_NAME,
+  kreis,
+  LONG_NAME,
+  planned,
+  town,
+  village,
+} from '../../fixtures/report.ts';
+import { lost, plain } from '../../fixtures/report-words.ts';
 
 const test = suite<{ pdf: PdfRenderer; folder: string }>('server/rendering/pdf');
 
@@ -80,10 +90,56 @@ for (const [name, make] of Object.entries(REPORTS)) {
     const report = make();
     const file = await pdf.renderPdf(report);
     assert.equal(lost(report, textOf(folder, file)), []);
-    const pages = Number(/Pages: +(\d+)/.exec(pdfinfo(folder, file))?.[1]);
+  });
+}
+
+const pagesOf = (folder: string, file: Uint8Array): number => Number(/Pages: +(\d+)/.exec(pdfinfo(folder, file))?.[1]);
+
+/** As wide as names can be, in one piece and in many, and nothing known or every item done. */
+const EXTREMES: Readonly<Record<string, () => Report>> = {
+  'a name of 200 letters in five words': () => town(Array.from({ length: 5 }, () => 'Ö'.repeat(39)).join(' ')),
+  'a name of 200 wide letters with blanks': () => town('Wümmewald '.repeat(20).trim()),
+  'nothing answered': empty,
+  'a plan of everything': () => planned(),
+};
+const ALL: Readonly<Record<string, () => Report>> = { ...REPORTS, ...Object.fromEntries(examples()), ...EXTREMES };
+
+for (const [name, make] of Object.entries(ALL)) {
+  withPoppler(`two pages and forty are enough: ${name}`, async ({ pdf, folder }) => {
+    const report = make();
+    const short = await pdf.renderPdf(report, 'short');
+    assert.is(pagesOf(folder, short), 2);
+    const text = plain(textOf(folder, short));
+    const { heading, summary, steps, selfImage } = report;
+    const wanted = [heading.municipality, ...summary.lead, ...summary.areas.map(({ words }) => words), summary.saysNot];
+    const own = selfImage.ratings.flatMap(({ title, difference }) => [title, difference]);
+    const first = summary.steps.flatMap((id) => steps.filter((step) => step.id === id)).map(({ title }) => title);
+    const lacking = [...wanted, ...own, ...first].filter((words) => !text.includes(plain(words)));
+    assert.equal(lacking, []);
+    const pages = pagesOf(folder, await pdf.renderPdf(report));
     assert.ok(pages <= 40, `${pages} pages`);
   });
 }
+
+withPoppler('the short one is tagged and named too, and reads its headings and its table in order', async (context) => {
+  const { pdf, folder } = context;
+  const file = await pdf.renderPdf(planned(), 'short');
+  const info = pdfinfo(folder, file);
+  assert.match(info, /Title: +Bericht für Stadt Lindenau an der Selke, Kurzfassung\n/);
+  assert.match(info, /Tagged: +yes\n/);
+  assert.match(Buffer.from(file).toString('latin1'), /pdfuaid:part/);
+  const structure = pdfinfo(folder, file, '-struct-text');
+  // Poppler writes titles with umlauts in another encoding.
+  const order = ['Auf einen Blick', 'Erste Schritte', 'Ihr Plan', 'Selbstbild und Belege', 'Methode und Quellen'];
+  assert.match(structure, new RegExp(order.map((title) => `H\\d "${title}"`).join('[^]*'), 'u'));
+  assert.match(structure, /TH[^\n]*:\n +\/Scope \/Column[^]*?"Bereich"/u);
+});
+
+withPoppler('a plan stands in the PDF with every measure and its answer', async ({ pdf, folder }) => {
+  const report = planned();
+  assert.ok((report.plan?.measures.length ?? 0) > 20);
+  assert.equal(lost(report, textOf(folder, await pdf.renderPdf(report))), []);
+});
 
 withPoppler(
   'the structure reads everything in order: headings, tables with column headers, figures',

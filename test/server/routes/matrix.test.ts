@@ -29,6 +29,7 @@ const MATRIX: Readonly<Record<string, string>> = {
   'PUT /api/v1/password-resets': 'everybody',
   'POST /api/v1/invitations/reading': 'everybody',
   'POST /api/v1/invitations/redemption': 'everybody',
+  'POST /api/v1/shares/opening': 'everybody',
   'GET /api/v1/provider/start': 'everybody',
   'GET /api/v1/provider/callback': 'everybody',
 
@@ -90,6 +91,12 @@ const MATRIX: Readonly<Record<string, string>> = {
   'GET /api/v1/assessments/:id/form.pdf': 'kohr',
   'GET /api/v1/assessments/:id/report': 'kohr',
   'GET /api/v1/assessments/:id/report.pdf': 'kohr',
+  'GET /api/v1/assessments/:id/report-short.pdf': 'kohr',
+  'GET /api/v1/assessments/:id/plan': 'kohr',
+  'PUT /api/v1/assessments/:id/plan': 'koh',
+  'GET /api/v1/assessments/:id/shares': 'koh',
+  'POST /api/v1/assessments/:id/shares': 'koh',
+  'DELETE /api/v1/assessments/:id/shares/:share': 'koh',
   'GET /api/v1/assessments/:id/council.docx': 'kohr',
   'GET /api/v1/assessments/:id/slides.pptx': 'kohr',
   'GET /api/v1/assessments/:id/submissions': 'kohr',
@@ -172,6 +179,7 @@ const fill = (url: string, { own, assessment, contributor }: World): string =>
     .replace(/:address|:question/u, 'strategy-status')
     .replace(':section', 'strategy')
     .replace(':number', '1')
+    .replace(':share', randomUUID())
     .replace(':session', randomUUID());
 
 /** An empty body breaks what takes one, so whoever gets in changes nothing by it. */

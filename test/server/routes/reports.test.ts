@@ -58,6 +58,29 @@ test('the PDF is a download with the name of the Kommune', async () => {
   await app.close();
 });
 
+test('the short PDF is a download of its own', async () => {
+  const asked: string[] = [];
+  const { app } = await startApp(
+    {},
+    {
+      renderPdf: (_report, variant) => {
+        asked.push(variant);
+        return Promise.resolve(new Uint8Array([37, 80, 68, 70]));
+      },
+    },
+  );
+  const me = as(app, await begin(app));
+  const response = await me.get('/report-short.pdf');
+  assert.equal([response.statusCode, response.headers['content-type']], [200, 'application/pdf']);
+  assert.match(
+    response.headers['content-disposition'] as string,
+    /filename="Kurzfassung Oemmelstadt am Baech 2026-11-21\.pdf"/,
+  );
+  await me.get('/report.pdf');
+  assert.equal(asked, ['short', 'full']);
+  await app.close();
+});
+
 test('the council pack is two downloads with the name of the Kommune, limited like the PDF', async () => {
   const { app } = await startApp();
   const me = as(app, await begin(app));

@@ -1,7 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { Problem } from '../../../schema/problem.ts';
-import { createAttempts, createCodeAttempts } from '../../../server/sign-in/attempts.ts';
+import { createAttempts, createCodeAttempts, createOpeningAttempts } from '../../../server/sign-in/attempts.ts';
 import type { Attempt, Attempts } from '../../../server/sign-in/attempts.ts';
 import { MOST_KEYS } from '../../../server/sign-in/counter.ts';
 
@@ -174,6 +174,21 @@ test('a clock set back makes nobody wait longer', () => {
   failTimes(codes, 5, () => 'a');
   pass(-24 * 60 * MINUTE);
   assert.is(codes.waitFor('a'), undefined);
+});
+
+test('a link to a report: ten from one network, fifty from anywhere, a hundred at all links from one network', () => {
+  const now = new Date(START);
+  const opening = createOpeningAttempts({ clock: () => now });
+  const at = (tokenHash: string, address: string) => ({ tokenHash, address });
+  failTimes(opening, 10, () => at('a', '198.51.100.7'));
+  assert.is(opening.waitFor(at('a', '198.51.100.7')), 900);
+  assert.is(opening.waitFor(at('a', '203.0.113.9')), undefined);
+  assert.is(opening.waitFor(at('b', '198.51.100.7')), undefined);
+  failTimes(opening, 40, (n) => at('a', `203.0.113.${n}`));
+  assert.is(opening.waitFor(at('a', '192.0.2.1')), 900);
+  failTimes(opening, 90, (n) => at(`other ${n}`, '198.51.100.7'));
+  assert.is(opening.waitFor(at('b', '198.51.100.7')), 900);
+  assert.is(opening.waitFor(at('b', '192.0.2.1')), undefined);
 });
 
 test.run();

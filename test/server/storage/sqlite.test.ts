@@ -28,6 +28,7 @@ import { accountContract } from './account-contract.ts';
 import { contract } from './contract.ts';
 import { municipalityContract } from './municipality-contract.ts';
 import { registerContract } from './register-contract.ts';
+import { reportContract } from './report-contract.ts';
 import { submissionContract } from './submission-contract.ts';
 
 const AT = '2026-01-01T00:00:00.000Z';
@@ -423,6 +424,7 @@ accountContract('SQLite in memory', () => Promise.resolve(open(':memory:')));
 municipalityContract('SQLite in memory', () => Promise.resolve(open(':memory:')));
 registerContract('SQLite in memory', () => Promise.resolve(open(':memory:')));
 submissionContract('SQLite in memory', () => Promise.resolve(open(':memory:')));
+reportContract('SQLite in memory', () => Promise.resolve(open(':memory:')));
 test('nobody else on the machine can read the database, also one that was made before', async () => {
   const rights = (path: string): number => statSync(path).mode & 0o777;
   const file = freshFile();
