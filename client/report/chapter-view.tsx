@@ -32,6 +32,7 @@ export function ChapterView({ chapter }: { chapter: Chapter }): VNode {
           ]}
         />
       )}
+      {chapter.blocks.some(({ kind }) => kind !== 'grades') && <p class="report-quiet">{WORDS.silent}</p>}
       {chapter.blocks.map((block) => (
         <BlockView key={block.question} block={block} />
       ))}

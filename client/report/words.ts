@@ -31,6 +31,7 @@ export const WORDS = {
   group: 'Gruppe',
   grade: 'Note',
   chapterNotes: 'Hinweise zu den Zahlen dieses Kapitels',
+  silent: nb('Fehlt in einer Zeile eine Gruppe, ist ihre Zahl nicht veröffentlicht (nicht 0 %).'),
   unpublished: 'Ohne eigene veröffentlichte Zahl',
   notPublished: 'nicht veröffentlicht',
   notPublishedHatch: nb('nicht veröffentlicht (nicht 0 %)'),

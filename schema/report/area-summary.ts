@@ -39,6 +39,11 @@ function whyNoValue({ noValue, items, relevant, answered, notAsked, notOurs }: A
   return `Kein Wert: Von ${items} gewerteten Angaben ${relevant === 1 ? 'betrifft Sie nur eine' : `betreffen Sie nur ${relevant}`}; ${list(why)}. Das heißt nicht „nein“.`;
 }
 
+const spreadWords = (low: number, high: number): string =>
+  low === high
+    ? `Ließe man eine beliebige Angabe weg, bliebe der Wert bei ${low} Punkten.`
+    : `Ließe man eine beliebige Angabe weg, läge der Wert zwischen ${low} und ${high} Punkten.`;
+
 function detailsOf({ items, relevant, answered, notAsked, notOurs, noValue, leaveOneOut }: AreaProfile): string {
   if (noValue === 'tooFewRelevant') return '';
   const left = [
@@ -46,8 +51,6 @@ function detailsOf({ items, relevant, answered, notAsked, notOurs, noValue, leav
     ...(notOurs > 0 ? [`${notOurs} „nicht bei uns“`] : []),
   ];
   const out = left.length > 0 ? `, dazu ${list(left)} von insgesamt ${items}` : '';
-  const spread = leaveOneOut
-    ? ` Ließe man eine beliebige Angabe weg, läge der Wert zwischen ${Math.round(leaveOneOut.low)} und ${Math.round(leaveOneOut.high)} Punkten.`
-    : '';
+  const spread = leaveOneOut ? ` ${spreadWords(Math.round(leaveOneOut.low), Math.round(leaveOneOut.high))}` : '';
   return `Beantwortet sind ${answered} von ${relevant} gewerteten Angaben${out}.${spread}`;
 }

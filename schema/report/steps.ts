@@ -1,6 +1,6 @@
 import { isMarkFor } from '../benchmark/comparison.ts';
 import type { ShownFigure } from '../benchmark/shown-figure.ts';
-import { labelOf, optionTitle, resolveAddress } from '../questionnaire/address.ts';
+import { labelOf, resolveAddress } from '../questionnaire/address.ts';
 import { holds } from '../questionnaire/condition.ts';
 import type { Kind } from '../municipality/municipality.ts';
 import { figureWords } from '../text/figures.ts';
@@ -35,7 +35,7 @@ function stepOf(rule: Rule, context: ReportContext, kind: Kind): Step {
     title: rule.title,
     step: rule.step,
     why: rule.why,
-    reason: `Anlass: ${list(firstTwo([...new Set(rule.triggers.map((trigger) => triggerWords(trigger, context)))]))}.`,
+    reason: `Anlass: ${reasonWords(rule.triggers.map((trigger) => triggerOf(trigger, context)))}.`,
     ...(figure && { figure: figure.shown, peers: figure.words }),
     effort: EFFORT_TITLES[rule.effort],
     decides: rule.decides === 'council' ? COUNCIL_TITLES[kind] : DECIDER_TITLES[rule.decides],
@@ -43,24 +43,53 @@ function stepOf(rule: Rule, context: ReportContext, kind: Kind): Step {
   };
 }
 
-/** Two triggers by name, the rest as a number: the chapters show them all. */
-const firstTwo = (triggers: readonly string[]): readonly string[] =>
-  triggers.length > 3 ? [...triggers.slice(0, 2), `${triggers.length - 2} weitere`] : triggers;
+/** An answer that triggers a rule, in three parts: "Anlehnung an andere Strategien: ", "IT-Strategie", "„nein“". */
+interface Trigger {
+  readonly head: string;
+  readonly item: string;
+  readonly word: string;
+}
 
-function triggerWords(
+/** Two triggers by name, the rest as a number: the chapters show them all. */
+function reasonWords(triggers: readonly Trigger[]): string {
+  const all = triggers.filter((trigger, index) => triggers.findIndex((other) => isSame(other, trigger)) === index);
+  const named = all.length > 3 ? all.slice(0, 2) : all;
+  const more = all.length > 3 ? [`${all.length - 2} weitere`] : [];
+  const [first] = all;
+  if (first && all.every((trigger) => isJoined(first, trigger))) return joined(named, more);
+  const groups = named.reduce<Trigger[][]>((before, trigger) => {
+    const last = before.at(-1);
+    const joins = last?.[0] && isJoined(last[0], trigger);
+    return joins ? [...before.slice(0, -1), [...last, trigger]] : [...before, [trigger]];
+  }, []);
+  return list([...groups.map((group) => joined(group)), ...more]);
+}
+
+const isSame = (a: Trigger, b: Trigger): boolean => a.head === b.head && a.item === b.item && a.word === b.word;
+
+/** Whether question and answer are said once for both. */
+const isJoined = (a: Trigger, b: Trigger): boolean =>
+  isSame(a, b) || (a.head !== '' && a.head === b.head && a.word === b.word);
+
+/** "Anlehnung an andere Strategien: IT-Strategie und 2 weitere „nein“" */
+const joined = (triggers: readonly Trigger[], more: readonly string[] = []): string =>
+  `${triggers[0]?.head ?? ''}${list([...triggers.map(({ item }) => item), ...more])} ${triggers[0]?.word ?? ''}`;
+
+function triggerOf(
   { question: address, option }: Rule['triggers'][number],
   { questionnaire, path }: ReportContext,
-): string {
+): Trigger {
   const addressed = resolveAddress(questionnaire, address);
-  if (!addressed) return address;
+  if (!addressed) return { head: '', item: address, word: '' };
   const { question } = addressed;
   const answer = path.answers[address];
-  if (question.kind === 'several' && Array.isArray(answer)) {
-    const found = question.options.find((o) => o.id === option);
-    if (found?.exclusive) return `${question.short}: „${found.label}“`;
-    return `${optionTitle(question, found?.label ?? option)} „${answer.includes(option) ? 'ja' : 'nein'}“`;
+  if (question.kind !== 'several' || !Array.isArray(answer)) {
+    return { head: '', item: labelOf(addressed), word: `„${ownAnswer(question, { path, address }).word}“` };
   }
-  return `${labelOf(addressed)} „${ownAnswer(question, { path, address }).word}“`;
+  const found = question.options.find((o) => o.id === option);
+  if (found?.exclusive) return { head: '', item: `${question.short}:`, word: `„${found.label}“` };
+  const head = question.optionsStandAlone ? '' : `${question.short}: `;
+  return { head, item: found?.label ?? option, word: answer.includes(option) ? '„ja“' : '„nein“' };
 }
 
 /** What the class does, else what all participants do, else nothing; only figures that may be shown. */

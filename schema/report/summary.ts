@@ -4,7 +4,7 @@ import { scoredItems } from '../benchmark/scored-item.ts';
 import type { ShownFigure } from '../benchmark/shown-figure.ts';
 import type { Questionnaire } from '../questionnaire/definition.ts';
 import { shortFigureWords } from '../text/figures.ts';
-import { INTERVAL, list, wholeNumber } from '../text/format.ts';
+import { INTERVAL, list, times, wholeNumber } from '../text/format.ts';
 import { cellsOf, type Cell } from './cell.ts';
 import { figuresOf, placeOf, wordsFor, type ReportContext } from './context.ts';
 import type { AreaSummary, Highlight, OwnAnswer, Step, Summary } from './report.ts';
@@ -91,8 +91,8 @@ function progressSentence({ path }: ReportContext): string {
   const elsewhere = path.items.filter((item) => item.state === 'notOurs').length;
   const open = path.items.filter((item) => item.state === 'unanswered').length;
   const rest = [
-    ...(unknown > 0 ? [`${unknown}-mal „weiß nicht“`] : []),
-    ...(elsewhere > 0 ? [`${elsewhere}-mal „nicht bei uns“`] : []),
+    ...(unknown > 0 ? [`${times(unknown)} „weiß nicht“`] : []),
+    ...(elsewhere > 0 ? [`${times(elsewhere)} „nicht bei uns“`] : []),
     ...(open > 0 ? [`${open} offen`] : []),
   ];
   const also = rest.length > 0 ? `, dazu ${list(rest)}` : '';
@@ -118,7 +118,7 @@ function standingSentence(context: ReportContext): string {
   ] as const;
   const rest = states.length - named.reduce((sum, [n]) => sum + n, 0);
   const said = [...named, [rest, 'etwas anderes oder nichts'] as const].flatMap(([n, word]) =>
-    n > 0 ? [`${n}-mal ${word}`] : [],
+    n > 0 ? [`${times(n)} ${word}`] : [],
   );
   const where = states.length === 1 ? 'eine Ihrer gewerteten Angaben' : `${states.length} Ihrer gewerteten Angaben`;
   return `Für ${where} druckt die Studie einen Anteil in Ihrer Größenklasse; Sie sagen dort ${list(said)}.`;

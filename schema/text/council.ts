@@ -101,7 +101,7 @@ export const NOTES = {
     ...(method.sections[0]?.paragraphs ?? []),
   ],
   profile: ({ summary }: Report): string[] => [
-    'Die Linien zeigen unsere eigenen Punkte je Bereich. Sie sind kein Rang und keine Note, und die drei Bereiche werden nicht zusammengezählt.',
+    'Die Linien zeigen unsere eigenen Punkte je Bereich. Sie sind keine Note, einen Rang gibt es nicht, und die drei Bereiche werden nicht zusammengezählt.',
     ...summary.areas.map(({ title, words, details }) =>
       [`${title}: ${words}`.replace(/\.?$/u, '.'), details].join(' ').trim(),
     ),

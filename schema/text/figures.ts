@@ -74,7 +74,8 @@ export function figureWords(figure: ShownFigure, words: FigureWords): string {
   if (figure.show === 'tooSmall') return `${capital(nominative(figure))}: zu kleine Basis`;
   const joint = forOptions(figure, words);
   const unit = figure.unit === 'mentions' ? 'der Nennungen ' : '';
-  if (figure.show === 'text') return `„${figure.printed ?? ''}“ ${unit}${group}${joint}${bracket(figure)}`;
+  // Quoted as what it is: printed words keep their case, "drei Vierteln".
+  if (figure.show === 'text') return `Wörtlich „${figure.printed ?? ''}“ ${unit}${group}${joint}${bracket(figure)}`;
   if (figure.unit === 'mentions') return mentionWords(figure, words);
   return `${printedShare(figure)} ${group}${joint}${bracket(figure)}`;
 }
@@ -94,12 +95,10 @@ const nominative = (figure: ShownFigure): string =>
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** What a row says: every figure, and for class and all that nothing is published where nothing is. */
+/** What a row says: every figure. That a group which a row does not name is not published stands once per chapter. */
 export function statementsOf(figures: readonly ShownFigure[], words: FigureWords): string[] {
-  const said = figures.map((figure) => `${figureWords(figure, words)}.`);
-  const silent = (['class', 'all'] as const).filter((group) => !figures.some((figure) => figure.group === group));
-  const names = { class: 'Ihre Größenklasse', all: 'Alle Teilnehmenden' };
-  return [...said, ...silent.map((group) => `${names[group]}: nicht veröffentlicht.`)];
+  if (figures.length === 0) return ['Dazu druckt die Studie keine Zahl.'];
+  return figures.map((figure) => `${figureWords(figure, words)}.`);
 }
 
 /** A figure in few words for page one: share, group, interval; the base stands in the chapter. */

@@ -78,6 +78,9 @@ export function wholeNumber(n: number): string {
 /** 0.234 → "23 %"; shares carry no decimals unless the print has them. */
 export const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
+/** 7 → "7-mal" with a hyphen that does not break. */
+export const times = (n: number): string => `${n}\u2011mal`;
+
 /** An interval as "18 bis 31 %", rounded to whole percentages. */
 export const percentRange = (low: number, high: number): string =>
   `${Math.round(low * 100)} bis ${Math.round(high * 100)} %`;

@@ -1,14 +1,14 @@
 // `npm run bench`: speed and size as ratios and bounds within one run. The goals are goals, never conditions of a test.
 import { execFileSync } from 'node:child_process';
-import { createPdfRenderer } from '../../server/rendering/pdf.ts';
-import { town } from '../fixtures/report.ts';
 import { ROOT } from '../setup/tree.ts';
 import { clientSize } from './client-size.ts';
-import { median, timesOf } from './median.ts';
+import { machine } from './machine.ts';
 import { measureRegister } from './register.ts';
 import { measureReleases } from './releases.ts';
+import { measureReport, REPORTS } from './report.ts';
 import { measureSaving } from './saving.ts';
 
+console.log(machine());
 console.log('Building …');
 execFileSync('npm', ['run', '-s', 'build'], { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'] });
 
@@ -37,15 +37,21 @@ async function saving(): Promise<void> {
 }
 
 async function report(): Promise<void> {
-  const data = median(await timesOf(200, 50, () => town()));
-  console.log(`\nReport data: ${data.toFixed(2)} ms (goal ≤ 5 ms) ${verdict(data <= 5)}`);
-
-  const renderer = createPdfRenderer();
-  const finished = town();
-  const [cold = Number.NaN] = await timesOf(1, 0, () => renderer.renderPdf(finished));
-  const warm = median(await timesOf(10, 0, () => renderer.renderPdf(finished)));
-  await renderer.close();
-  console.log(`PDF: ${cold.toFixed(0)} ms cold, ${warm.toFixed(0)} ms warm (goal ≤ 500 ms) ${verdict(warm <= 500)}`);
+  const { data, pdfCold, pdf, docx, pptx, memory } = await measureReport();
+  const line = (what: string, time: number, goal: number): void =>
+    console.log(`  ${what}: ${time.toFixed(time < 10 ? 2 : 0)} ms (goal ≤ ${goal} ms) ${verdict(time <= goal)}`);
+  console.log('\nOne report of a town, median');
+  line('data', data, 5);
+  console.log(`  PDF, cold: ${pdfCold.toFixed(0)} ms`);
+  line('PDF, warm', pdf, 500);
+  line('DOCX', docx, 300);
+  line('PPTX', pptx, 300);
+  console.log(`\n${REPORTS} different reports, each as PDF, DOCX and PPTX: resident memory of the process`);
+  for (const { after, megabytes } of memory) console.log(`  after ${String(after).padStart(3)}: ${megabytes} MB`);
+  const [first, last] = [memory[0]?.megabytes ?? Number.NaN, memory.at(-1)?.megabytes ?? Number.NaN];
+  console.log(
+    `  growth since the first measurement: ${last - first} MB (goal ≤ 120 MB) ${verdict(last - first <= 120)}`,
+  );
 }
 
 async function register(): Promise<void> {

@@ -1,12 +1,13 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { AnswerFile } from '../../schema/questionnaire/answers.ts';
 import { renderHtml } from '../../server/rendering/html.ts';
 import type { Report } from '../../schema/report/report.ts';
 import { launch } from '../chromium.ts';
-import { empty, HOSTILE_NAME, LONG_NAME, town } from '../fixtures/report.ts';
+import { empty, HOSTILE_NAME, LONG_NAME, reportOf, town } from '../fixtures/report.ts';
 
 const test = suite<{ browser: Browser }>('browser/report');
 
@@ -42,6 +43,7 @@ const sizes = {
 const views: Readonly<Record<string, BrowserContextOptions>> = {
   'at 1280 px': { viewport: sizes.desk },
   'at 320 px': { viewport: sizes.phone },
+  'at 1920 px': { viewport: { width: 1920, height: 1080 } },
   'in the dark': { viewport: sizes.tablet, colorScheme: 'dark' },
   'in forced colours': { viewport: sizes.tablet, forcedColors: 'active' },
 };
@@ -85,6 +87,69 @@ for (const [name, report] of Object.entries({
         .map((element) => element.outerHTML.slice(0, 80)),
     );
     assert.equal(small, []);
+    await page.context().close();
+  });
+}
+
+const FOLDER = new URL('../../docs/examples/', import.meta.url);
+const examples = readdirSync(FOLDER).map((name): [string, Report] => {
+  const { municipality, answers } = AnswerFile.parse(JSON.parse(readFileSync(new URL(name, FOLDER), 'utf8')));
+  return [name, reportOf(municipality, answers)];
+});
+
+test('page one of every example fits a tablet held upright, with what the comparison says and does not', async ({
+  browser,
+}) => {
+  // Above it stand the header and a gap, 82 px on the site.
+  const room = sizes.tablet.height - 82;
+  for (const [name, report] of examples) {
+    const page = await open(browser, report, { viewport: sizes.tablet });
+    const height = await page.evaluate(() => {
+      const [glance, says] = ['.report-glance', '.report-says'].map((part) => document.querySelector(part));
+      return (says?.getBoundingClientRect().bottom ?? Infinity) - (glance?.getBoundingClientRect().top ?? 0);
+    });
+    assert.ok(height <= room, `${name}: ${height} px of ${room}`);
+    await page.context().close();
+  }
+});
+
+test('the text grows with the font size of the browser', async ({ browser }) => {
+  const page = await open(browser, town(), { viewport: sizes.desk });
+  const sizesOf = () =>
+    page.evaluate(() =>
+      ['h2', 'h3', 'h4', '.report-lead', '.report-words', '.report-quiet', '.report-plain td', '.report-own'].map(
+        (part) => parseFloat(getComputedStyle(document.querySelector(`.report ${part}`)!).fontSize),
+      ),
+    );
+  const before = await sizesOf();
+  await page.addStyleTag({ content: 'html { font-size: 200% }' });
+  assert.equal(
+    await sizesOf(),
+    before.map((size) => 2 * size),
+  );
+  await page.context().close();
+});
+
+for (const [name, viewport] of Object.entries({ desk: sizes.desk, tablet: sizes.tablet })) {
+  test(`tabbing backwards on a ${name}, nothing comes to rest under the navigation that stays in view`, async ({
+    browser,
+  }) => {
+    const page = await open(browser, town(), { viewport });
+    await page.locator('.report-method').scrollIntoViewIfNeeded();
+    await page.locator('summary').last().focus();
+    const covered: string[] = [];
+    const count = await page.locator('summary').count();
+    for (let index = 0; index < count; index += 1) {
+      const hidden = await page.evaluate(() => {
+        const [focused, bar] = [document.activeElement, document.querySelector('.report-contents')];
+        const [top, bottom] = [focused?.getBoundingClientRect().top ?? 0, bar?.getBoundingClientRect().bottom ?? 0];
+        return focused?.matches('summary') === true && bottom > 0 && top < bottom;
+      });
+      if (hidden) covered.push(`summary ${index} from the end`);
+      await page.keyboard.press('Shift+Tab');
+    }
+    assert.ok(count > 10);
+    assert.equal(covered, []);
     await page.context().close();
   });
 }

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import type { AssessmentState, StartedAssessment } from '../../schema/assessment/assessment.ts';
+import type { Municipality } from '../../schema/municipality/municipality.ts';
 import type { Answers } from '../../schema/questionnaire/answers.ts';
 import { temporaryFolder } from '../server/folders.ts';
 import { ROOT } from '../setup/tree.ts';
@@ -92,13 +93,17 @@ export async function newPage(
 }
 
 /** An assessment with answers, made over the API and open in the page's context. */
-export async function newAssessment(page: Page, answers: Answers = {}): Promise<StartedAssessment> {
+export async function newAssessment(
+  page: Page,
+  answers: Answers = {},
+  municipality: Municipality = TOWN,
+): Promise<StartedAssessment> {
   const response = await page.request.post('/api/v1/assessments', {
-    data: { questionnaire: 'oefit-kgst-2019', municipality: TOWN },
+    data: { questionnaire: 'oefit-kgst-2019', municipality },
   });
   const started = (await response.json()) as StartedAssessment;
   await page.request.put(`/api/v1/assessments/${started.id}/answers`, {
-    data: { questionnaire: 'oefit-kgst-2019', municipality: TOWN, answers },
+    data: { questionnaire: 'oefit-kgst-2019', municipality, answers },
   });
   return started;
 }

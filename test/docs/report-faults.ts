@@ -8,14 +8,19 @@ const FORBIDDEN: readonly (readonly [string, RegExp])[] = [
   ['names a rank', /\bRang(?:liste|folge|platz|plätze)?\b|\bRanking\b/u],
   ['names a place', /\b(?:auf|der|den|dem|belegen) Platz \d|\bPlatz \d+ (?:von|unter)|\b\d+\. Platz/iu],
   ['compares with a percentage of others', /\b(?:besser|schlechter|weiter|mehr) als [^.]*(?:%|Prozent)/iu],
-  ['judges by an average', /(?:über|unter)durchschnittlich|Spitzenreiter|Schlusslicht/iu],
+  ['names a position', /\b(?:an|auf) (?:\d+\.|erster|zweiter|dritter|letzter) (?:Stelle|Position)\b|\bTop[ -]\d/iu],
+  [
+    'names a quantile',
+    /\b(?:best|oberst|unterst|schlechtest|ober|unter)e[nrs]* (?:Hälfte|Drittel|Viertel|Fünftel|Zehntel)\b/iu,
+  ],
+  ['judges by an average', /(?:über|unter)durchschnittlich|Spitzenreiter|Schlusslicht|Vorreiter|Nachzügler/iu],
 ];
 
 /** That there is no rank may and must be said. */
 const DENIAL = /(?:Einen Gesamtwert und )?einen Rang gibt es nicht/giu;
 
 const COUNTED =
-  /(?:Basis (?:höchstens )?|(?:^|[^\d.])\d+ von )(\d[\d.]*)(?=[^)]*(?:eigene Rückrechnung|Intervall|\)))/gu;
+  /(?:Basis (?:höchstens )?|(?:^|[^\d.])\d+ von )(\d[\d.]*)(?=[^()]*(?:eigene Rückrechnung|Intervall|\)))/gu;
 
 /** What is wrong with these words, one line per fault. */
 export function faultsIn(texts: readonly string[]): string[] {

@@ -33,17 +33,32 @@ export const runs = (text: string, look: { bold?: true; placeholders?: true } = 
 export const paragraph = (text: string): Paragraph => new Paragraph({ children: runs(text) });
 
 /** Stays on the page of what it introduces. */
-export const introduction = (text: string): Paragraph => new Paragraph({ keepNext: true, children: runs(text) });
+export const introduction = (text: string): Paragraph =>
+  new Paragraph({ keepNext: true, spacing: { before: 120 }, children: runs(text) });
 
 /** Fine print: sources and method. */
 export const small = (text: string): Paragraph => new Paragraph({ style: 'Small', children: runs(text) });
 
-/** A paragraph that begins with its name: "Wer entscheidet: Rat". */
-export const named = (name: string, text: string): Paragraph =>
-  new Paragraph({ style: 'Detail', children: [...runs(`${name}: `, { bold: true }), ...runs(text)] });
+/** Whether a paragraph stays on the page of the next one. */
+interface Keeping {
+  readonly keepNext?: true;
+}
 
-export const heading = (level: 1 | 2, text: string): Paragraph =>
-  new Paragraph({ heading: level === 1 ? HeadingLevel.HEADING_1 : HeadingLevel.HEADING_2, children: runs(text) });
+/** A paragraph under a numbered entry. */
+export const detail = (text: string, keeping: Keeping = {}): Paragraph =>
+  new Paragraph({ style: 'Detail', ...keeping, children: runs(text) });
+
+/** A paragraph that begins with its name: "Wer entscheidet: Rat". */
+export const named = (name: string, text: string, keeping: Keeping = {}): Paragraph =>
+  new Paragraph({ style: 'Detail', ...keeping, children: [...runs(`${name}: `, { bold: true }), ...runs(text)] });
+
+/** `onNewPage`: what can be taken apart from the paper begins a page. */
+export const heading = (level: 1 | 2, text: string, onNewPage = false): Paragraph =>
+  new Paragraph({
+    heading: level === 1 ? HeadingLevel.HEADING_1 : HeadingLevel.HEADING_2,
+    pageBreakBefore: onNewPage,
+    children: runs(text),
+  });
 
 /** An entry of a numbered list; each `list` counts from one. */
 export const numbered = (list: 'decision' | 'annexes', text: string): Paragraph =>

@@ -4,7 +4,7 @@ import type { Highlight, Report, Step } from '../../../schema/report/report.ts';
 import { COUNCIL, notedSentence, PLACEHOLDERS, proposalSentence, takenSentence } from '../../../schema/text/council.ts';
 import { baseWords } from '../../../schema/text/figures.ts';
 import { nb } from '../../../schema/text/format.ts';
-import { bullet, heading, introduction, named, numbered, paragraph, runs, small, table } from './parts.ts';
+import { bullet, detail, heading, introduction, named, numbered, paragraph, runs, small, table } from './parts.ts';
 
 type Part = Paragraph | Table;
 
@@ -148,16 +148,19 @@ function decisionOf(report: Report): Part[] {
   ];
 }
 
+/** A proposal is not torn over two pages. */
+const WHOLE = { keepNext: true } as const;
+
 const proposal = (report: Report, { title, step, decides, monday, effort, reason, peers }: Step): Part[] => [
   numbered('decision', proposalSentence(report, title)),
-  new Paragraph({ style: 'Detail', children: runs(`${step} ${reason}`) }),
-  ...(peers === undefined ? [] : [named(COUNCIL.peers, peers)]),
-  named(COUNCIL.decides, `${decides}. ${COUNCIL.effort}: ${effort}.`),
+  detail(`${step} ${reason}`, WHOLE),
+  ...(peers === undefined ? [] : [named(COUNCIL.peers, peers, WHOLE)]),
+  named(COUNCIL.decides, `${decides}. ${COUNCIL.effort}: ${effort}.`, WHOLE),
   named(COUNCIL.monday, monday),
 ];
 
 const annexesOf = ({ method }: Report): Part[] => [
-  heading(1, COUNCIL.annexes),
+  heading(1, COUNCIL.annexes, true),
   numbered('annexes', COUNCIL.annexReport),
   numbered('annexes', COUNCIL.annexMethod),
   ...method.sections.slice(1).flatMap(({ title, paragraphs }) => [heading(2, title), ...paragraphs.map(small)]),

@@ -38,7 +38,7 @@ export const STYLES: IStylesOptions = {
       id: 'Detail',
       name: 'Einzelheit',
       basedOn: 'Normal',
-      paragraph: { indent: { left: 425 }, spacing: { after: 40 }, keepLines: true },
+      paragraph: { indent: { left: 425 }, spacing: { before: 0, after: 40 }, keepLines: true },
     },
     { id: 'Running', name: 'Kopf und Fuß', basedOn: 'Normal', run: { size: 17, color: MUTED } },
     {
@@ -51,18 +51,18 @@ export const STYLES: IStylesOptions = {
   ],
 };
 
-const level = (format: (typeof LevelFormat)[keyof typeof LevelFormat], text: string) => ({
+const level = (format: (typeof LevelFormat)[keyof typeof LevelFormat], text: string, before = 160) => ({
   level: 0,
   format,
   text,
   alignment: AlignmentType.START,
-  style: { paragraph: { indent: { left: 425, hanging: 425 }, spacing: { before: 100, after: 40 } } },
+  style: { paragraph: { indent: { left: 425, hanging: 425 }, spacing: { before, after: 40 } } },
 });
 
 export const NUMBERING: INumberingOptions = {
   config: [
     { reference: 'decision', levels: [level(LevelFormat.DECIMAL, '%1.')] },
     { reference: 'annexes', levels: [level(LevelFormat.DECIMAL, '%1.')] },
-    { reference: 'points', levels: [level(LevelFormat.BULLET, '•')] },
+    { reference: 'points', levels: [level(LevelFormat.BULLET, '•', 40)] },
   ],
 };

@@ -43,7 +43,7 @@ export function newDeck({ heading }: Report): Deck {
   deck.company = COUNCIL.author;
   deck.subject = COUNCIL.subject;
   deck.theme = { headFontFace: FONT, bodyFontFace: FONT };
-  const foot = { y: 6.95, h: 0.3, fontFace: FONT, fontSize: 11, color: COLOURS.muted, margin: 0 } as const;
+  const foot = { y: 6.95, h: 0.3, fontFace: FONT, fontSize: 12, color: COLOURS.muted, margin: 0 } as const;
   deck.defineSlideMaster({
     title: MASTER,
     background: { color: COLOURS.paper },

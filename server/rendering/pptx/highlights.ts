@@ -11,21 +11,26 @@ import { legend } from './slides.ts';
 
 const TEXT = 6.1;
 const PLOT = { x: 7.5, w: 4.8 };
-const ROW = 1.55;
+const TOP = 1.75;
+/** Height of a row: three fill the slide, fewer get more room and larger letters. */
+const rowHeight = (count: number): number => (count > 2 ? 1.47 : 2.1);
 
 /** Up to three strengths or gaps, each with its own line; a sentence where there are none. */
 export function highlightSlide(deck: Deck, report: Report, which: 'strengths' | 'gaps'): void {
   const { summary } = report;
   const slide = newSlide(deck, COUNCIL[which], NOTES[which](report));
   const entries = summary[which];
+  const meaning = which === 'strengths' ? COUNCIL.strengthsMeaning : COUNCIL.gapsMeaning;
+  const height = rowHeight(entries.length);
   if (entries.length === 0) {
     const none = which === 'strengths' ? summary.noStrengths : summary.noGaps;
-    write(slide, none, { x: SLIDE.left, y: CONTENT_TOP, w: CONTENT_WIDTH, h: 2 }, { size: 20 });
+    write(slide, none, { x: SLIDE.left, y: CONTENT_TOP, w: CONTENT_WIDTH, h: 3 }, { size: 24 });
     return;
   }
+  write(slide, meaning, { x: SLIDE.left, y: 1.2, w: CONTENT_WIDTH, h: 0.35 }, { size: 16, colour: COLOURS.muted });
   const marks = entries.map((entry) => marksOf(report, entry));
-  entries.forEach((entry, index) => row(slide, entry, marks[index] ?? [], CONTENT_TOP + index * ROW));
-  const lowest = CONTENT_TOP + (entries.length - 1) * ROW + 1.1;
+  entries.forEach((entry, index) => row(slide, entry, marks[index] ?? [], { y: TOP + index * height, height }));
+  const lowest = TOP + (entries.length - 1) * height + 1.1;
   axis({ slide, name: COUNCIL.axisShare, line: { ...PLOT, y: lowest } }, PERCENT_TICKS);
   const used = (['class', 'all', 'wellPlaced'] as const).filter((group) =>
     marks.flat().some((mark) => mark.group === group),
@@ -36,7 +41,12 @@ export function highlightSlide(deck: Deck, report: Report, which: 'strengths' | 
   );
 }
 
-function row(slide: Slide, entry: Highlight, marks: readonly Mark[], y: number): void {
+function row(
+  slide: Slide,
+  entry: Highlight,
+  marks: readonly Mark[],
+  { y, height }: { readonly y: number; readonly height: number },
+): void {
   const { label, own, sentence, figure } = entry;
   const filled = own.state === 'yes';
   slide.addShape('ellipse', {
@@ -53,11 +63,10 @@ function row(slide: Slide, entry: Highlight, marks: readonly Mark[], y: number):
     slide,
     [
       { text: label, size: 18, bold: true, colour: COLOURS.ink },
-      `${COUNCIL.own}: ${own.word}. ${sentence}`,
-      nb(`${COUNCIL.base} ${baseWords(figure.base)} · ${placeOf(figure)}`),
+      `${COUNCIL.own}: ${own.word}. ${sentence} ${nb(`${COUNCIL.base} ${baseWords(figure.base)} · ${placeOf(figure)}`)}`,
     ],
-    { x, y, w: TEXT - 0.4, h: ROW - 0.1 },
-    { size: 14, colour: COLOURS.muted },
+    { x, y, w: TEXT - 0.4, h: height - 0.1 },
+    { size: height > 2 ? 16 : 14, colour: COLOURS.muted },
   );
   if (marks.length === 0) return;
   const said = marks.map(({ group, label: value }) => `${GROUPS[group]} ${value}`).join(', ');

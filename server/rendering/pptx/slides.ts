@@ -34,11 +34,9 @@ export function askedSlide(deck: Deck, report: Report): void {
   const { summary, method } = report;
   const slide = newSlide(deck, COUNCIL.asked, NOTES.asked(report));
   const [about = '', groups = ''] = method.sections[0]?.paragraphs ?? [];
-  write(slide, [`${takenSentence(report)} ${summary.lead[0] ?? ''}`, about, groups], wide(CONTENT_TOP, 3.6), {
-    size: 18,
-  });
-  const [compared, says] = [`${COUNCIL.compared}: ${report.heading.sizeClass}`, `${COUNCIL.says}: ${summary.says}`];
-  write(slide, [compared, says], wide(5.15, 1.5), { size: 18 });
+  const [compared, says] = [`${COUNCIL.compared}: ${report.heading.sizeClass}.`, `${COUNCIL.says}: ${summary.says}`];
+  const taken = `${takenSentence(report)} ${summary.lead[0] ?? ''}`;
+  write(slide, [taken, about, groups, compared, says], wide(CONTENT_TOP, 5.2), { size: 20 });
 }
 
 /** Text left, charts right. */
@@ -69,9 +67,9 @@ export function legend(slide: Slide, entries: readonly (readonly [LegendMark, st
   let x: number = SLIDE.left;
   for (const [kind, words] of entries) {
     legendMark({ slide, name: words, line: { x, w: 0.4, y: 6.45 } }, kind);
-    // Eleven points of Arial take 0.07 inches per letter on average.
-    const w = 0.2 + words.length * 0.072;
-    write(slide, words, { x: x + 0.5, y: 6.3, w, h: 0.3 }, { size: 11, colour: COLOURS.muted, valign: 'middle' });
+    // Twelve points of Arial take 0.077 inches per letter on average.
+    const w = 0.2 + words.length * 0.079;
+    write(slide, words, { x: x + 0.5, y: 6.3, w, h: 0.3 }, { size: 12, colour: COLOURS.muted, valign: 'middle' });
     x += 0.55 + w;
   }
 }
@@ -80,17 +78,19 @@ export function stepsSlide(deck: Deck, report: Report): void {
   const steps = report.summary.steps.flatMap((id) => report.steps.find((step) => step.id === id) ?? []);
   const slide = newSlide(deck, COUNCIL.nextSteps, NOTES.steps(report, steps));
   if (steps.length === 0) {
-    write(slide, [report.noSteps ?? '', COUNCIL.nothingMore], wide(CONTENT_TOP, 3), { size: 20 });
+    write(slide, [report.noSteps ?? '', COUNCIL.nothingMore], wide(CONTENT_TOP, 3), { size: 24 });
     return;
   }
+  const few = steps.length < 3;
+  const height = few ? 2.5 : 1.8;
   steps.forEach(({ title, step, decides, monday, effort }, index) => {
-    const y = CONTENT_TOP + index * 1.8;
-    write(slide, title, wide(y, 0.4), { size: 20, bold: true });
+    const y = CONTENT_TOP + index * height;
+    write(slide, title, wide(y, 0.4), { size: few ? 24 : 20, bold: true });
     write(
       slide,
       [step, `${COUNCIL.decides}: ${decides} · ${COUNCIL.effort}: ${effort}`, `${COUNCIL.monday}: ${monday}`],
-      wide(y + 0.4, 1.35),
-      { size: 15 },
+      wide(y + (few ? 0.5 : 0.4), height - 0.45),
+      { size: few ? 18 : 15 },
     );
   });
 }
@@ -99,8 +99,8 @@ export function limitsSlide(deck: Deck, report: Report): void {
   const { summary } = report;
   const slide = newSlide(deck, COUNCIL.limits, NOTES.limits(report));
   const column = (x: number, title: string, text: string): void => {
-    write(slide, title, { x, y: CONTENT_TOP, w: 5.7, h: 0.45 }, { size: 20, bold: true });
-    write(slide, text, { x, y: CONTENT_TOP + 0.55, w: 5.7, h: 3.2 }, { size: 20 });
+    write(slide, title, { x, y: CONTENT_TOP, w: 5.7, h: 0.45 }, { size: 24, bold: true });
+    write(slide, text, { x, y: CONTENT_TOP + 0.6, w: 5.7, h: 3.4 }, { size: 24 });
   };
   column(SLIDE.left, COUNCIL.says, summary.says);
   column(SLIDE.right - 5.7, COUNCIL.saysNot, summary.saysNot);
