@@ -2,12 +2,14 @@
 import { parentPort } from 'node:worker_threads';
 import type { Form } from '../../schema/questionnaire/form.ts';
 import type { Report } from '../../schema/report/report.ts';
+import type { LetterFile } from '../../schema/wave/letter.ts';
 import { formJson } from './form-document.ts';
+import { lettersJson } from './letter-document.ts';
 import { pdfJson } from './pdf-document.ts';
-import { startTypst } from './typst.ts';
+import { startTypst, type Template } from './typst.ts';
 
 /** What a PDF is made of. */
-export type PdfSource = { readonly report: Report } | { readonly form: Form };
+export type PdfSource = { readonly report: Report } | { readonly form: Form } | { readonly letters: LetterFile };
 
 /** What goes in, and what comes out. */
 export interface PdfRequest {
@@ -21,14 +23,16 @@ const port = parentPort;
 if (!port) throw new Error('pdf-worker.ts runs as a worker thread only');
 const typst = startTypst();
 
+function documentOf(source: PdfSource): [json: string, template: Template] {
+  if ('form' in source) return [formJson(source.form), 'form'];
+  if ('letters' in source) return [lettersJson(source.letters), 'letter'];
+  return [pdfJson(source.report), 'report'];
+}
+
 async function answer({ id, source }: PdfRequest): Promise<PdfReply> {
   try {
     const compiler = await typst;
-    const isForm = 'form' in source;
-    return {
-      id,
-      pdf: isForm ? compiler.compile(formJson(source.form), 'form') : compiler.compile(pdfJson(source.report)),
-    };
+    return { id, pdf: compiler.compile(...documentOf(source)) };
   } catch (error) {
     return { id, reason: error instanceof Error ? error.message : String(error) };
   }

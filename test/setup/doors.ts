@@ -98,6 +98,7 @@ export const ROOMS: readonly Room[] = [
       'preact',
       'preact-render-to-string',
       '@myriaddreamin/typst-ts-node-compiler',
+      'uqr',
       'wawoff2',
       'node:*',
     ],
