@@ -122,6 +122,10 @@ const base = {
   askedWhen: Condition.optional(),
   /** Whether "nicht bei uns" (another body does it) is offered. */
   notOurs: z.boolean(),
+  /** Releases show counts of this question in thirds only (methodology § 8.2). */
+  sensitive: z.literal(true).optional(),
+  /** The version of what the question means, 1 where absent; waves are compared on equal ones only (methodology § 9). */
+  meaning: z.int().min(1).optional(),
 };
 
 const Single = z.strictObject({ ...base, kind: z.literal('single'), options: z.array(Option).min(2) });
