@@ -62,7 +62,10 @@ export function waveLetter(invitation: LetterInvitation): InvitationLetter {
     placeAndDate: written([senderAddress.town, germanDate(at)]).join(', '),
     subject: `Einladung zur Erhebung „${oneLine(wave.title)}“`,
     greeting: isGreeting ? withComma(salutation) : 'Sehr geehrte Damen und Herren,',
-    paragraphs: [`wir laden Ihre Kommune ein, an dieser Erhebung teilzunehmen.${until(wave)}`, ...linesOf(wave.welcome)],
+    paragraphs: [
+      `wir laden Ihre Kommune ein, an dieser Erhebung teilzunehmen.${until(wave)}`,
+      ...linesOf(wave.welcome),
+    ],
     access: access(invitation),
     closing: [
       'Der Zugangscode gilt nur für Ihre Kommune. Geben Sie ihn nur an die Person weiter, die den Fragebogen bearbeitet. ' +

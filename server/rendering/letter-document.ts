@@ -6,7 +6,8 @@ import { LEGEND_MARKS } from './pdf-charts.tsx';
 import { qrDrawing } from './qr.ts';
 
 /** The letters as the template reads them; Fira Sans has no no-break hyphen. */
-export const lettersJson = (file: LetterFile): string => JSON.stringify(lettersDocument(file)).replaceAll('\u2011', '-');
+export const lettersJson = (file: LetterFile): string =>
+  JSON.stringify(lettersDocument(file)).replaceAll('\u2011', '-');
 
 /** What the Typst template gets as JSON: the letters' words as they are, and each QR code as a drawing. */
 export function lettersDocument(file: LetterFile) {
@@ -22,17 +23,20 @@ export function lettersDocument(file: LetterFile) {
 }
 
 /** Signs of a line in the address and beside it, on the safe side at their largest size. */
-const NARROW = 34;
+const NARROW = 36;
 /** Lines of text that fit at the largest size, again on the safe side; the page holds about 24 besides the code. */
-const PLENTY = 17;
+const PLENTY = 18;
 
 /** Whether everything surely fits at the largest size; what is not sure is measured by the template. */
 function isRoomy({ recipient, sender, unit, subject, paragraphs, closing, returnLine }: InvitationLetter): boolean {
-  const lines = linesTaken([subject, ...paragraphs, ...closing], SIGNS_PER_LINE);
+  const lines = linesTaken([subject, ...paragraphs, ...closing].map(widened), SIGNS_PER_LINE);
   return (
-    linesTaken(recipient, NARROW) <= 5 &&
-    linesTaken([unit], NARROW - 6) + linesTaken(sender, NARROW) <= 7 &&
+    linesTaken(recipient.map(widened), NARROW) <= 5 &&
+    linesTaken([unit].map(widened), NARROW - 6) + linesTaken(sender.map(widened), NARROW) <= 7 &&
     returnLine.length <= 100 &&
     lines <= PLENTY
   );
 }
+
+/** Wide letters counted twice, so that a text of capitals is measured. */
+const widened = (text: string): string => text.replace(/[A-ZÄÖÜmw@]/gu, (letter) => letter + letter);

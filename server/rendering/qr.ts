@@ -10,7 +10,13 @@ export const qrMatrix = (text: string): readonly (readonly boolean[])[] =>
 /** The code as a drawing: one path, a stroke as high as a module for every run of dark ones; a third of rectangles. */
 export function qrDrawing(text: string): string {
   const rows = qrMatrix(text);
-  const path = rows.map((row, y) => runs(row).map(([x, length]) => `M${x} ${y}.5h${length}`).join('')).join('');
+  const path = rows
+    .map((row, y) =>
+      runs(row)
+        .map(([x, length]) => `M${x} ${y}.5h${length}`)
+        .join(''),
+    )
+    .join('');
   const size = rows.length;
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" width="${size}" height="${size}" viewBox="0 0 ${size} ${size}">` +

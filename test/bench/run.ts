@@ -4,6 +4,7 @@ import { createPdfRenderer } from '../../server/rendering/pdf.ts';
 import { town } from '../fixtures/report.ts';
 import { ROOT } from '../setup/tree.ts';
 import { clientSize } from './client-size.ts';
+import { measureLetters } from './letters.ts';
 import { median, timesOf } from './median.ts';
 import { measureSaving } from './saving.ts';
 
@@ -12,6 +13,7 @@ execFileSync('npm', ['run', '-s', 'build'], { cwd: ROOT, stdio: ['ignore', 'igno
 
 await saving();
 await report();
+await letters();
 client();
 process.exit();
 
@@ -42,6 +44,15 @@ async function report(): Promise<void> {
   const warm = median(await timesOf(10, 0, () => renderer.renderPdf(finished)));
   await renderer.close();
   console.log(`PDF: ${cold.toFixed(0)} ms cold, ${warm.toFixed(0)} ms warm (goal ≤ 500 ms) ${verdict(warm <= 500)}`);
+}
+
+async function letters(): Promise<void> {
+  const { seconds, peakMegabytes, fileMegabytes, longestPause } = await measureLetters(2_300);
+  console.log(
+    `\n2,300 letters in one PDF of ${fileMegabytes.toFixed(0)} MB: ${seconds.toFixed(1)} s (goal ≤ 60 s) ` +
+      `${verdict(seconds <= 60)}, ${peakMegabytes.toFixed(0)} MB more memory meanwhile (goal ≤ 1,000 MB) ` +
+      `${verdict(peakMegabytes <= 1_000)}; longest pause of the main thread ${longestPause.toFixed(0)} ms`,
+  );
 }
 
 function client(): void {
