@@ -54,7 +54,7 @@ export const ROOMS: readonly Room[] = [
       'fastify-type-provider-zod',
       'zod',
     ],
-    types: ['server/storage/', 'server/means.ts', 'server/rendering/', 'server/mail/'],
+    types: ['server/storage/', 'server/means.ts', 'server/rendering/', 'server/exports/', 'server/mail/'],
   },
   { room: 'server/storage/', may: [], types: ['server/storage/', 'schema/'], never: ['server/storage/sqlite/'] },
   {
@@ -87,6 +87,8 @@ export const ROOMS: readonly Room[] = [
     ],
   },
   { room: 'server/mail/', may: ['server/mail/', 'schema/', 'nodemailer', 'node:*'] },
+  // Files of rows, streamed; what stands in them is decided in `schema/export/`.
+  { room: 'server/exports/', may: ['server/exports/', 'schema/', 'csv-stringify', 'hucre', 'yazl', 'node:*'] },
   {
     room: 'server/rendering/',
     may: [
