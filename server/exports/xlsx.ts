@@ -7,7 +7,7 @@ import type { Row } from './csv.ts';
 /** Excel takes no more characters in a cell. */
 const CELL_LIMIT = 32_767;
 /** Characters that XML 1.0 has no way to write, and halves of surrogate pairs. */
-const NO_XML = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\p{Surrogate}/gu;
+const NO_XML = /(?![\t\n\r])\p{Cc}|[\uFFFE\uFFFF]|\p{Surrogate}/gu;
 
 /**
  * Rows as a workbook of one sheet, as a stream. Texts are written as texts, so none can become a formula; the first

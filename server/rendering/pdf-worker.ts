@@ -2,14 +2,20 @@
 import { parentPort } from 'node:worker_threads';
 import type { Form } from '../../schema/questionnaire/form.ts';
 import type { Report } from '../../schema/report/report.ts';
+import type { ReleaseDocument } from '../../schema/release/release.ts';
 import type { LetterFile } from '../../schema/wave/letter.ts';
 import { formJson } from './form-document.ts';
 import { lettersJson } from './letter-document.ts';
 import { pdfJson } from './pdf-document.ts';
+import { releaseJson } from './release-document.ts';
 import { startTypst, type Template } from './typst.ts';
 
 /** What a PDF is made of. */
-export type PdfSource = { readonly report: Report } | { readonly form: Form } | { readonly letters: LetterFile };
+export type PdfSource =
+  | { readonly report: Report }
+  | { readonly form: Form }
+  | { readonly letters: LetterFile }
+  | { readonly release: ReleaseDocument };
 
 /** What goes in, and what comes out. */
 export interface PdfRequest {
@@ -26,6 +32,7 @@ const typst = startTypst();
 function documentOf(source: PdfSource): [json: string, template: Template] {
   if ('form' in source) return [formJson(source.form), 'form'];
   if ('letters' in source) return [lettersJson(source.letters), 'letter'];
+  if ('release' in source) return [releaseJson(source.release), 'release'];
   return [pdfJson(source.report), 'report'];
 }
 

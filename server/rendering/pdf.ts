@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Form } from '../../schema/questionnaire/form.ts';
+import type { ReleaseDocument } from '../../schema/release/release.ts';
 import type { Report } from '../../schema/report/report.ts';
 import type { LetterFile } from '../../schema/wave/letter.ts';
 import type { PdfReply, PdfRequest, PdfSource } from './pdf-worker.ts';
@@ -10,6 +11,8 @@ export interface PdfRenderer {
   renderPdf(report: Report): Promise<Uint8Array>;
   /** @throws PdfFailure as for a report */
   renderForm(form: Form): Promise<Uint8Array>;
+  /** @throws PdfFailure as for a report */
+  renderRelease(release: ReleaseDocument): Promise<Uint8Array>;
   /**
    * All letters in one file, a page each. In a worker of its own, because 2,300 of them take so long that nobody's
    * report may wait for them; it ends with the last file and gives its memory back.
@@ -71,6 +74,7 @@ export function createPdfRenderer(options: PdfOptions = {}): PdfRenderer {
   return {
     renderPdf: (report) => documents.render({ report }),
     renderForm: (form) => documents.render({ form }),
+    renderRelease: (release) => documents.render({ release }),
     renderLetters: (file) => letters.render({ letters: file }),
     async close() {
       await Promise.all([documents.close(), letters.close()]);

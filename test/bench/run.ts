@@ -4,6 +4,7 @@ import { createPdfRenderer } from '../../server/rendering/pdf.ts';
 import { town } from '../fixtures/report.ts';
 import { ROOT } from '../setup/tree.ts';
 import { clientSize } from './client-size.ts';
+import { measureExport } from './exports.ts';
 import { measureLetters } from './letters.ts';
 import { median, timesOf } from './median.ts';
 import { measureSaving } from './saving.ts';
@@ -14,6 +15,7 @@ execFileSync('npm', ['run', '-s', 'build'], { cwd: ROOT, stdio: ['ignore', 'igno
 await saving();
 await report();
 await letters();
+await individualExport();
 client();
 process.exit();
 
@@ -52,6 +54,14 @@ async function letters(): Promise<void> {
     `\n2,300 letters in one PDF of ${fileMegabytes.toFixed(0)} MB: ${seconds.toFixed(1)} s (goal ≤ 60 s) ` +
       `${verdict(seconds <= 60)}, ${peakMegabytes.toFixed(0)} MB more memory meanwhile (goal ≤ 1,000 MB) ` +
       `${verdict(peakMegabytes <= 1_000)}; longest pause of the main thread ${longestPause.toFixed(0)} ms`,
+  );
+}
+
+async function individualExport(): Promise<void> {
+  const { answers, seconds, peakMegabytes, zipMegabytes } = await measureExport(11_000);
+  console.log(
+    `\n11,000 assessments of ${answers} answers in one ZIP of ${zipMegabytes.toFixed(0)} MB: ${seconds.toFixed(1)} s, ` +
+      `${peakMegabytes.toFixed(0)} MB more memory meanwhile (goal ≤ 100 MB) ${verdict(peakMegabytes <= 100)}`,
   );
 }
 

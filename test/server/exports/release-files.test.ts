@@ -17,7 +17,7 @@ const known = new Set(numbersIn(release));
 
 /** What no file may say: a number that does not stand in the document. 0 is the lower end of every „höchstens“. */
 const foreign = (cells: readonly (string | number | boolean | Date | null | undefined)[]): string[] =>
-  cells.flatMap((cell) => numbersIn(cell ?? "").filter((digits) => digits !== '0' && !known.has(digits));
+  cells.flatMap((cell) => numbersIn(cell ?? '')).filter((digits) => digits !== '0' && !known.has(digits));
 
 test('the CSV file has a row for every count of the document, and one for every withheld cell', async () => {
   const [header = [], ...rows] = readCsv(await text(releaseCsv(release)));
