@@ -100,3 +100,10 @@ export function list(parts: readonly string[], word = 'und'): string {
   if (parts.length < 2) return parts.join('');
   return `${parts.slice(0, -1).join(', ')} ${word} ${parts.at(-1)}`;
 }
+
+/** What somebody typed, line by line, without empty lines and strange blanks. */
+export const linesOf = (text: string): string[] =>
+  text
+    .split(/\r\n|\r|\n/u)
+    .map((line) => line.replace(/[\s\p{C}]+/gu, ' ').trim())
+    .filter((line) => line !== '');

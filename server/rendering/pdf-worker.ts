@@ -2,12 +2,20 @@
 import { parentPort } from 'node:worker_threads';
 import type { Form } from '../../schema/questionnaire/form.ts';
 import type { Report, ReportVariant } from '../../schema/report/report.ts';
+import type { ReleaseDocument } from '../../schema/release/release.ts';
+import type { LetterFile } from '../../schema/wave/letter.ts';
 import { formJson } from './form-document.ts';
+import { lettersJson } from './letter-document.ts';
 import { pdfJson } from './pdf-document.ts';
-import { startTypst } from './typst.ts';
+import { releaseJson } from './release-document.ts';
+import { startTypst, type Template } from './typst.ts';
 
 /** What a PDF is made of. */
-export type PdfSource = { readonly report: Report; readonly variant: ReportVariant } | { readonly form: Form };
+export type PdfSource =
+  | { readonly report: Report; readonly variant: ReportVariant }
+  | { readonly form: Form }
+  | { readonly letters: LetterFile }
+  | { readonly release: ReleaseDocument };
 
 /** What goes in, and what comes out. */
 export interface PdfRequest {
@@ -21,12 +29,18 @@ const port = parentPort;
 if (!port) throw new Error('pdf-worker.ts runs as a worker thread only');
 const typst = startTypst();
 
+function documentOf(source: PdfSource): [json: string, template: Template] {
+  if ('form' in source) return [formJson(source.form), 'form'];
+  if ('letters' in source) return [lettersJson(source.letters), 'letter'];
+  if ('release' in source) return [releaseJson(source.release), 'release'];
+  const { report, variant } = source;
+  return [pdfJson(report, variant), variant === 'short' ? 'short' : 'report'];
+}
+
 async function answer({ id, source }: PdfRequest): Promise<PdfReply> {
   try {
     const compiler = await typst;
-    if ('form' in source) return { id, pdf: compiler.compile(formJson(source.form), 'form') };
-    const { report, variant } = source;
-    return { id, pdf: compiler.compile(pdfJson(report, variant), variant === 'short' ? 'short' : 'report') };
+    return { id, pdf: compiler.compile(...documentOf(source)) };
   } catch (error) {
     return { id, reason: error instanceof Error ? error.message : String(error) };
   }

@@ -23,7 +23,7 @@ async function readFonts(): Promise<Buffer[]> {
 }
 
 /** The templates in `typst/` that are documents of their own. */
-export type Template = 'report' | 'short' | 'form';
+export type Template = 'report' | 'short' | 'form' | 'letter' | 'release';
 
 /** Typst with its fonts and templates; `compile` turns the JSON of a document into a PDF/UA-1 file. */
 export interface Typst {

@@ -2,6 +2,8 @@
 import { execFileSync } from 'node:child_process';
 import { ROOT } from '../setup/tree.ts';
 import { clientSize } from './client-size.ts';
+import { measureExport } from './exports.ts';
+import { measureLetters } from './letters.ts';
 import { machine } from './machine.ts';
 import { measureRegister } from './register.ts';
 import { measureReleases } from './releases.ts';
@@ -16,6 +18,8 @@ await saving();
 await report();
 await register();
 releases();
+await letters();
+await individualExport();
 client();
 process.exit();
 
@@ -83,6 +87,23 @@ function releases(): void {
     ];
     console.log(cells.join(''));
   }
+}
+
+async function letters(): Promise<void> {
+  const { seconds, peakMegabytes, fileMegabytes, longestPause } = await measureLetters(2_300);
+  console.log(
+    `\n2,300 letters in one PDF of ${fileMegabytes.toFixed(0)} MB: ${seconds.toFixed(1)} s (goal ≤ 60 s) ` +
+      `${verdict(seconds <= 60)}, ${peakMegabytes.toFixed(0)} MB more memory meanwhile (goal ≤ 1,000 MB) ` +
+      `${verdict(peakMegabytes <= 1_000)}; longest pause of the main thread ${longestPause.toFixed(0)} ms`,
+  );
+}
+
+async function individualExport(): Promise<void> {
+  const { answers, seconds, peakMegabytes, zipMegabytes } = await measureExport(11_000);
+  console.log(
+    `\n11,000 assessments of ${answers} answers in one ZIP of ${zipMegabytes.toFixed(0)} MB: ${seconds.toFixed(1)} s, ` +
+      `${peakMegabytes.toFixed(0)} MB more memory meanwhile (goal ≤ 100 MB) ${verdict(peakMegabytes <= 100)}`,
+  );
 }
 
 function client(): void {

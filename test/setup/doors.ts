@@ -56,7 +56,14 @@ export const ROOMS: readonly Room[] = [
       'fastify-type-provider-zod',
       'zod',
     ],
-    types: ['server/storage/', 'server/means.ts', 'server/rendering/', 'server/mail/', 'server/register/'],
+    types: [
+      'server/storage/',
+      'server/means.ts',
+      'server/rendering/',
+      'server/exports/',
+      'server/mail/',
+      'server/register/',
+    ],
   },
   { room: 'server/storage/', may: [], types: ['server/storage/', 'schema/'], never: ['server/storage/sqlite/'] },
   {
@@ -96,6 +103,8 @@ export const ROOMS: readonly Room[] = [
     types: ['server/storage/'],
   },
   { room: 'server/mail/', may: ['server/mail/', 'schema/', 'nodemailer', 'node:*'] },
+  // Files of rows, streamed; what stands in them is decided in `schema/export/`.
+  { room: 'server/exports/', may: ['server/exports/', 'schema/', 'csv-stringify', 'hucre', 'yazl', 'node:*'] },
   {
     room: 'server/rendering/',
     may: [
@@ -108,6 +117,7 @@ export const ROOMS: readonly Room[] = [
       'preact',
       'preact-render-to-string',
       '@myriaddreamin/typst-ts-node-compiler',
+      'uqr',
       'wawoff2',
       'node:*',
     ],

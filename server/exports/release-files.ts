@@ -1,0 +1,22 @@
+import { Readable } from 'node:stream';
+import { LABEL_COLUMNS, labelledReleaseRows } from '../../schema/export/release-labels.ts';
+import { RELEASE_COLUMNS, releaseRowCount, releaseRows } from '../../schema/export/release-table.ts';
+import type { ReleaseDocument } from '../../schema/release/release.ts';
+import { counted } from './count.ts';
+import { csvStream } from './csv.ts';
+import { xlsxStream } from './xlsx.ts';
+
+/** A release as CSV with codes, for programs. */
+export const releaseCsv = (document: ReleaseDocument): Readable =>
+  csvStream(RELEASE_COLUMNS, counted('CSV', releaseRowCount(document), releaseRows(document)), {
+    bom: false,
+    header: 'name',
+  });
+
+/** A release as a workbook with German words, for people. */
+export const releaseXlsx = (document: ReleaseDocument): Readable =>
+  xlsxStream('Auswertung', LABEL_COLUMNS, counted('XLSX', releaseRowCount(document), labelledReleaseRows(document)));
+
+/** A release as it is stored, readable by people too. */
+export const releaseJson = (document: ReleaseDocument): Readable =>
+  Readable.from([`${JSON.stringify(document, undefined, 2)}\n`]);
