@@ -5,6 +5,7 @@ import type { ProfileSet } from '../benchmark/profile.ts';
 import type { Municipality } from '../municipality/municipality.ts';
 import { sizeClassOf } from '../municipality/size-class.ts';
 import type { Answers } from '../questionnaire/answers.ts';
+import type { Address } from '../questionnaire/definition.ts';
 import type { AreaId, Questionnaire } from '../questionnaire/definition.ts';
 import { pathOf } from '../questionnaire/path.ts';
 import { germanDate, nbAll, wholeNumber } from '../text/format.ts';
@@ -12,12 +13,16 @@ import { KIND_TITLES, sizeClassTitle, STATUS_TITLES } from '../text/report.ts';
 import { areaSummary } from './area-summary.ts';
 import { compareQuestion } from './blocks.ts';
 import { chapterNotes, type ReportContext } from './context.ts';
+import type { EarlierRun } from './earlier-run.ts';
 import { figuresIn, methodOf } from './method.ts';
+import { livePeersOf, withPeers, type PeerInput } from './peers.ts';
+import { planReviewOf, type SavedPlan } from './plan-review.ts';
 import type { RecommendationSet } from './recommendation.ts';
 import type { Chapter, Report } from './report.ts';
 import { selfImageOf } from './self-image.ts';
 import { stepsOf } from './steps.ts';
 import { summaryOf } from './summary.ts';
+import { trendOf } from './trend.ts';
 
 /** Everything a report is made of; the same input gives the same report. */
 export interface ReportInput {
@@ -28,6 +33,13 @@ export interface ReportInput {
   readonly answers: Answers;
   readonly status: Status;
   readonly at: Instant;
+  /** What the same municipality handed in before, oldest first, and what of the present answers only confirms it. */
+  readonly earlier?: readonly EarlierRun[] | undefined;
+  readonly confirmed?: ReadonlySet<Address> | undefined;
+  /** The plan that is compared with what is done now. */
+  readonly savedPlan?: SavedPlan | undefined;
+  /** The other participants of the wave, before or after its release. */
+  readonly livePeers?: PeerInput | undefined;
 }
 
 const AREAS: readonly AreaId[] = ['strategy', 'internal', 'external'];
@@ -45,7 +57,7 @@ export function buildReport(input: ReportInput): Report {
   const { questionnaire, municipality, at, status } = input;
   const sizeClass = sizeClassOf(municipality.kind, municipality.population);
   const context = contextOf(input);
-  const chapters = AREAS.map((area, index) => chapterOf(context, area, index + 1));
+  const chapters = AREAS.map((area, index) => withPeers(chapterOf(context, area, index + 1), input.livePeers));
   const steps = stepsOf(input.recommendations, context, municipality.kind);
   const areas = chapters.map((chapter) => chapter.summary);
   return nbAll({
@@ -78,7 +90,17 @@ export function buildReport(input: ReportInput): Report {
       municipality.kind,
       chapters.flatMap((chapter) => chapter.blocks),
     ),
+    ...overTime(input, context),
   });
+}
+
+/** What only those have who were here before, or who take part in a wave. */
+function overTime(input: ReportInput, { path }: ReportContext): Pick<Report, 'livePeers' | 'trend' | 'planReview'> {
+  const { questionnaire, at, earlier = [], confirmed = new Set() } = input;
+  const livePeers = livePeersOf(input.livePeers);
+  const trend = trendOf(earlier, { questionnaire, path, at, confirmed });
+  const planReview = planReviewOf({ questionnaire, path }, earlier.at(-1), input.savedPlan);
+  return { ...(livePeers && { livePeers }), ...(trend && { trend }), ...(planReview && { planReview }) };
 }
 
 function chapterOf(context: ReportContext, area: AreaId, number: number): Chapter {
