@@ -1,6 +1,6 @@
 import type { AreaId, Questionnaire } from '../questionnaire/definition.ts';
 import type { Path } from '../questionnaire/path.ts';
-import { scoredItems, standingOf, type ScoredItem } from './scored-item.ts';
+import { scoredItems, standingOf, type ScoredItem, type Standing } from './scored-item.ts';
 
 /** At least this share of the relevant scored items must be answered (methodology § 5). */
 export const NEEDED_SHARE = 0.8;
@@ -34,9 +34,18 @@ export interface AreaProfile {
 
 /** The profile of one area for the answers on a path. */
 export function areaProfile(questionnaire: Questionnaire, path: Path, area: AreaId): AreaProfile {
-  const standings = scoredItems(questionnaire)
-    .filter((item) => item.area === area)
-    .map((item) => ({ item, ...standingOf(item, path) }));
+  const items = scoredItems(questionnaire).filter((item) => item.area === area);
+  return areaProfileOf(
+    area,
+    items.map((item) => ({ item, ...standingOf(item, path) })),
+  );
+}
+
+/** The profile of an area whose items stand so. */
+export function areaProfileOf(
+  area: AreaId,
+  standings: readonly ({ readonly item: ScoredItem } & Standing)[],
+): AreaProfile {
   const relevant = standings.filter(({ state }) => state !== 'notAsked' && state !== 'notOurs');
   const points = relevant.flatMap((standing) => standing.points ?? []);
   const counts = {

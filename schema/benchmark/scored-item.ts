@@ -1,5 +1,6 @@
 import { addressesOf, labelOf, optionTitle, optionsOf, resolveAddress } from '../questionnaire/address.ts';
 import { stateOf, type AnswerState, type Path } from '../questionnaire/path.ts';
+import type { Answer } from '../questionnaire/answers.ts';
 import type { Address, AreaId, Question, Questionnaire } from '../questionnaire/definition.ts';
 
 /**
@@ -48,17 +49,26 @@ function severalItems(question: Extract<Question, { kind: 'several' }>, area: Ar
   }));
 }
 
-/** How an item stands on a path, and its points (0 to 100) where it has an answer that carries an anchor. */
-export function standingOf(item: ScoredItem, path: Path): { readonly state: AnswerState; readonly points?: number } {
+/** How an item stands, and its points (0 to 100) where it has an answer that carries an anchor. */
+export interface Standing {
+  readonly state: AnswerState;
+  readonly points?: number;
+}
+
+/** How an item stands on a path. */
+export function standingOf(item: ScoredItem, path: Path): Standing {
   const asked = path.items.find((candidate) => candidate.address === item.address);
-  if (!asked) return { state: 'notAsked' };
-  const answer = path.answers[item.address];
+  return asked ? standingFor(item, asked.question, path.answers[item.address]) : { state: 'notAsked' };
+}
+
+/** How an item stands whose question is asked. */
+export function standingFor(item: ScoredItem, question: Question, answer: Answer | undefined): Standing {
   const state = stateOf(answer);
   if (state !== 'answered') return { state };
   if (item.options) {
     const chosen = Array.isArray(answer) && item.options.some((option) => answer.includes(option));
     return { state, points: chosen ? 100 : 0 };
   }
-  const points = optionsOf(asked.question).find((option) => option.id === answer)?.score;
+  const points = optionsOf(question).find((option) => option.id === answer)?.score;
   return points === undefined ? { state: 'unanswered' } : { state, points };
 }
