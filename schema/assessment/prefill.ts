@@ -61,8 +61,7 @@ function suggestionOf(question: Question, address: Address, answer: Answer): Sug
 }
 
 function planOptions(question: Question, planned: string): PlanOptions | undefined {
-  const idOf = (meaning: Meaning): string | undefined =>
-    optionsOf(question).find(({ means }) => means === meaning)?.id;
+  const idOf = (meaning: Meaning): string | undefined => optionsOf(question).find(({ means }) => means === meaning)?.id;
   const [done, dropped] = [idOf('yes'), idOf('no')];
   return done !== undefined && dropped !== undefined ? { done, planned, dropped } : undefined;
 }

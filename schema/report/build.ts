@@ -8,6 +8,7 @@ import type { Answers } from '../questionnaire/answers.ts';
 import type { Address } from '../questionnaire/definition.ts';
 import type { AreaId, Questionnaire } from '../questionnaire/definition.ts';
 import { pathOf } from '../questionnaire/path.ts';
+import { PEER_WORDS } from '../text/peers.ts';
 import { germanDate, nbAll, wholeNumber } from '../text/format.ts';
 import { KIND_TITLES, sizeClassTitle, STATUS_TITLES } from '../text/report.ts';
 import { areaSummary } from './area-summary.ts';
@@ -18,7 +19,8 @@ import { figuresIn, methodOf } from './method.ts';
 import { livePeersOf, withPeers, type PeerInput } from './peers.ts';
 import { planReviewOf, type SavedPlan } from './plan-review.ts';
 import type { RecommendationSet } from './recommendation.ts';
-import type { Chapter, Report } from './report.ts';
+import type { Chapter, Method, Report } from './report.ts';
+import type { LivePeers } from './over-time.ts';
 import { selfImageOf } from './self-image.ts';
 import { stepsOf } from './steps.ts';
 import { summaryOf } from './summary.ts';
@@ -57,9 +59,12 @@ export function buildReport(input: ReportInput): Report {
   const { questionnaire, municipality, at, status } = input;
   const sizeClass = sizeClassOf(municipality.kind, municipality.population);
   const context = contextOf(input);
-  const chapters = AREAS.map((area, index) => withPeers(chapterOf(context, area, index + 1), input.livePeers));
+  const chapters = AREAS.map((area, index) =>
+    withPeers(chapterOf(context, area, index + 1), input.livePeers, questionnaire),
+  );
   const steps = stepsOf(input.recommendations, context, municipality.kind);
   const areas = chapters.map((chapter) => chapter.summary);
+  const over = overTime(input, context);
   return nbAll({
     schema: 'kommunalspiegel-report/1' as const,
     questionnaire: { id: questionnaire.id, version: questionnaire.version, title: questionnaire.title },
@@ -84,15 +89,24 @@ export function buildReport(input: ReportInput): Report {
     ...(steps.length === 0 && {
       noSteps: 'Aus Ihren Antworten folgt keine Empfehlung der Studie, die Sie nicht schon umsetzen oder planen.',
     }),
-    method: methodOf(
-      context,
-      sizeClass,
-      municipality.kind,
-      chapters.flatMap((chapter) => chapter.blocks),
+    method: withNotes(
+      methodOf(
+        context,
+        sizeClass,
+        municipality.kind,
+        chapters.flatMap((chapter) => chapter.blocks),
+      ),
+      over.livePeers,
     ),
-    ...overTime(input, context),
+    ...over,
   });
 }
+
+/** What the live peers' numbers are is said once, in the method. */
+const withNotes = (method: Method, live: LivePeers | undefined): Method =>
+  live?.state === 'released'
+    ? { ...method, sections: [...method.sections, { title: PEER_WORDS.title, paragraphs: live.notes }] }
+    : method;
 
 /** What only those have who were here before, or who take part in a wave. */
 function overTime(input: ReportInput, { path }: ReportContext): Pick<Report, 'livePeers' | 'trend' | 'planReview'> {

@@ -1,9 +1,11 @@
-import type { AreaId } from '../questionnaire/definition.ts';
+import type { AreaId, Questionnaire } from '../questionnaire/definition.ts';
+import { meaningOf } from '../questionnaire/meaning.ts';
 import { boundsOf } from '../release/bounds.ts';
 import type { Atom, AtomCell, Group, PublishedCell, ReleaseDocument, Table } from '../release/release.ts';
 import { germanDate, percent, percentRange } from '../text/format.ts';
 import { peerGroupWords, PEER_WORDS, peerNotes } from '../text/peers.ts';
 import { countWords, counterWords, groupWords, WITHHELD_WORDS } from '../text/release.ts';
+import { questionAt } from './earlier-run.ts';
 import type { LivePeers, PeerBands, Peers } from './over-time.ts';
 import type { Block, Chapter, UnpublishedItem } from './report.ts';
 
@@ -54,7 +56,8 @@ export function livePeersOf(input: PeerInput | undefined): LivePeers | undefined
 }
 
 /** Puts what the release says beside the study's figures of a chapter. */
-export function withPeers(chapter: Chapter, input: PeerInput | undefined, lookup = lookupIn(input)): Chapter {
+export function withPeers(chapter: Chapter, input: PeerInput | undefined, questionnaire: Questionnaire): Chapter {
+  const lookup = lookupIn(input, questionnaire);
   if (!lookup) return chapter;
   const bands = lookup.bands(chapter.area);
   return {
@@ -72,11 +75,15 @@ interface Lookup {
   readonly bands: (area: AreaId) => PeerBands | undefined;
 }
 
-function lookupIn(input: PeerInput | undefined): Lookup | undefined {
+function lookupIn(input: PeerInput | undefined, questionnaire: Questionnaire): Lookup | undefined {
   if (input?.state !== 'released') return undefined;
   const atom = ownAtom(input.release, input.own);
   if (!atom) return undefined;
-  const tables = new Map(input.release.tables.map((table) => [table.address, table]));
+  const tables = new Map(
+    input.release.tables
+      .filter((table) => isAboutSame(input.release, table, questionnaire))
+      .map((table) => [table.address, table]),
+  );
   const at = (address: string) => {
     const table = tables.get(address);
     const cell = table?.cells.find((candidate) => candidate.atom === atom.id);
@@ -101,6 +108,18 @@ function lookupIn(input: PeerInput | undefined): Lookup | undefined {
       return bandsOf(found.table, found.cell);
     },
   };
+}
+
+/** Whether a table counts what this version of the questionnaire asks; a reworded question is not compared (§ 9). */
+function isAboutSame(release: ReleaseDocument, table: Table, questionnaire: Questionnaire): boolean {
+  const { questionnaire: id, address, meaning } = table;
+  if (id !== questionnaire.id) return false;
+  if (address.startsWith('area:')) {
+    // An area rests on many questions: its values are compared within one version only.
+    return release.questionnaires.some((one) => one.id === id && one.versions.includes(questionnaire.version));
+  }
+  const question = questionAt(questionnaire, address);
+  return question !== undefined && meaningOf(question) === meaning;
 }
 
 /** One option: its count alone, or the group it is counted in; nothing is worked out beyond what is published. */

@@ -2,6 +2,7 @@ import type { Atom, ReleaseDocument } from '../release/release.ts';
 import { germanDate } from './format.ts';
 
 export const PEER_WORDS = {
+  title: 'Vergleichsgruppe heute',
   noAtom: 'Für Ihr Land ist keine Vergleichsgruppe veröffentlicht. Es haben dort weniger als zehn Kommunen abgegeben.',
   unpublished: 'nicht veröffentlicht',
 } as const;
