@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { Block, Chapter } from '../../schema/report/report.ts';
 import { GradeBlock } from './grade-block.tsx';
-import { rangeOf } from './names.ts';
+import { hasPeers } from './names.ts';
 import { Legend, Notes, Own } from './parts.tsx';
 import { RankingBlock } from './ranking-block.tsx';
 import { ShareBlock } from './share-block.tsx';
@@ -67,10 +67,6 @@ export function ChapterView({ chapter }: { chapter: Chapter }): VNode {
     </section>
   );
 }
-
-/** Whether a bar of live peers is drawn in the chapter. */
-export const hasPeers = ({ blocks }: Chapter): boolean =>
-  blocks.some((block) => block.kind === 'shares' && block.rows.some(({ peers }) => rangeOf(peers) !== undefined));
 
 function BlockView({ block }: { block: Block }): VNode {
   if (block.kind === 'ranking') return <RankingBlock block={block} />;

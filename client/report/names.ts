@@ -1,5 +1,5 @@
 import type { LivePeers, Peers, TrendArea } from '../../schema/report/over-time.ts';
-import type { AreaSummary, Highlight, Mark, RankingRow, ShareRow } from '../../schema/report/report.ts';
+import type { AreaSummary, Chapter, Highlight, Mark, RankingRow, ShareRow } from '../../schema/report/report.ts';
 import { percent, percentRange } from '../../schema/text/format.ts';
 import { GROUPS, WORDS } from './words.ts';
 
@@ -40,3 +40,7 @@ export const liveWords = (live: LivePeers): string =>
   live.state === 'released'
     ? `${WORDS.peersToday}: ${live.title}, ${live.submitted}\u00a0Kommunen (${live.wave})`
     : live.words;
+
+/** Whether a bar of live peers is drawn in the chapter. */
+export const hasPeers = ({ blocks }: Chapter): boolean =>
+  blocks.some((block) => block.kind === 'shares' && block.rows.some(({ peers }) => rangeOf(peers) !== undefined));

@@ -161,9 +161,14 @@ function bandsOf(table: Table, cell: PublishedCell): PeerBands {
     const places = options.map((id) => order.indexOf(id));
     const [first, last] = [Math.min(...places), Math.max(...places)];
     if (first < 0 || last - first + 1 !== places.length) return [];
-    return [{ from: first * BAND, to: (last + 1) * BAND, count: bandCount(count) }];
+    return [{ from: first * BAND, to: (last + 1) * BAND, count: bandCount(count), words: countWords(count, n) }];
   });
-  return { n, bands: bands.toSorted((a, b) => a.from - b.from), words: wholePeers(table, cell).words };
+  const sorted = bands.toSorted((a, b) => a.from - b.from);
+  // Where every group is a band, the points say it shorter than the labels do.
+  if (bands.length < groups.length || bands.length === 0)
+    return { n, bands: sorted, words: wholePeers(table, cell).words };
+  const said = sorted.map(({ from, to, words }) => `${from} bis ${to === 100 ? '' : 'unter '}${to} Punkte: ${words}`);
+  return { n, bands: sorted.map(({ words: _words, ...band }) => band), words: peerGroupWords(`${said.join('; ')}.`) };
 }
 
 /** "5", "≤ 3", "≥ 12", "4–7": short enough to stand in a band. */

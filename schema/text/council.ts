@@ -1,4 +1,5 @@
 import type { Kind } from '../municipality/municipality.ts';
+import type { LivePeers } from '../report/over-time.ts';
 import type { Report } from '../report/report.ts';
 import { COUNCIL_TITLES } from './report.ts';
 
@@ -37,6 +38,9 @@ export const COUNCIL = {
   selfImage: 'Selbstbild und Belege',
   rating: 'Einschätzung',
   difference: 'Was die Antworten dazu sagen',
+  trend: 'Seit der letzten Abgabe',
+  planReview: 'Geplant und erledigt',
+  livePeers: 'Vergleichsgruppe heute',
   meaning: 'Aussagekraft',
   says: 'Das sagt der Vergleich',
   saysNot: 'Das sagt er nicht',
@@ -70,6 +74,12 @@ const ARTICLES: Record<Kind, string> = { gemeinde: 'Der', kreis: 'Der', verband:
 
 /** "Der Rat", "Der Kreistag", "Die Vertretung des Verbands" */
 const council = ({ kind }: Report['municipality']): string => `${ARTICLES[kind]} ${COUNCIL_TITLES[kind]}`;
+
+/** The live peers in one sentence: the counter, or who they are. */
+export const liveSentence = (live: LivePeers): string =>
+  live.state === 'released'
+    ? `${live.title}, ${live.submitted}\u00a0Kommunen, ${live.wave}. Die Werte stehen im Bericht.`
+    : `${live.words.replace(/\.$/u, '')}.`;
 
 /** Who took the test and which. */
 export const takenSentence = ({ heading, questionnaire }: Report): string =>

@@ -59,7 +59,11 @@ function singleAnswerRoutes(api: Api, means: Means): void {
   const questionnaireOf = questionnaireFinder(questionnaires);
   const suggestionsFor = suggestionFinder(means);
   /** The submission that a save only confirms; none where it is not what that one suggests. */
-  const confirmedBy = async (assessment: Assessment, address: string, save: SaveAnswer): Promise<string | undefined> => {
+  const confirmedBy = async (
+    assessment: Assessment,
+    address: string,
+    save: SaveAnswer,
+  ): Promise<string | undefined> => {
     if (save.confirms === undefined) return undefined;
     const found = await suggestionsFor(assessment);
     const isConfirmed = found.from?.submissionId === save.confirms && isConfirmation(found, address, save.answer);

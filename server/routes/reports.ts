@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { Status } from '../../schema/assessment/assessment.ts';
-import { Problem } from '../../schema/problem.ts';
 import { buildReport } from '../../schema/report/build.ts';
 import type { Report } from '../../schema/report/report.ts';
 import { COUNCIL } from '../../schema/text/council.ts';
@@ -9,6 +8,7 @@ import { refusals } from '../problem.ts';
 import { attachment } from './attachment.ts';
 import { PDF_RATE } from './forms.ts';
 import { byCode, codeRefusals, OfAssessment } from './own.ts';
+import { NO_SOURCES, reportInputFinder, type ReportSources } from './report-input.ts';
 import { noteTakenOut } from './taking-out.ts';
 
 /** The outline; what is inside is described by `schema/report/report.ts`. */
@@ -23,25 +23,10 @@ const tags = ['reports'];
 const security = byCode;
 
 /** The report on one's own answers, before submitting as a draft. */
-export function reportRoutes(api: Api, means: Means): void {
-  const { clock, questionnaires, renderPdf, store } = means;
-  const reportOf = async (id: string): Promise<Report> => {
-    const state = await store.readState(id);
-    if (!state) throw new Problem('assessment-not-found');
-    const { assessment, answers } = state;
-    const found = questionnaires.find(assessment.questionnaire.id, assessment.questionnaire.version);
-    if (!found) throw new Problem('questionnaire-not-found');
-    const given = answers.flatMap(({ address, answer }) => (answer === null ? [] : [[address, answer] as const]));
-    return buildReport({
-      questionnaire: found.questionnaire,
-      profiles: found.profiles,
-      recommendations: found.recommendations,
-      municipality: assessment.municipality,
-      answers: Object.fromEntries(given),
-      status: assessment.status,
-      at: clock().toISOString(),
-    });
-  };
+export function reportRoutes(api: Api, means: Means, sources: ReportSources = NO_SOURCES): void {
+  const { renderPdf } = means;
+  const inputOf = reportInputFinder(means, sources);
+  const reportOf = async (id: string): Promise<Report> => buildReport(await inputOf(id));
 
   api.get(
     '/assessments/:id/report',

@@ -153,7 +153,10 @@ export interface Store extends AccountStore, MunicipalityStore {
   ): Promise<ReplaceOutcome>;
   /** Writes the submission as `freeze` makes it of the answers, and drops those it says; all in one transaction. */
   submit(
-    change: Change & { readonly submissionId: string; readonly freeze: (answers: Answers, confirmed: Confirmed) => Frozen },
+    change: Change & {
+      readonly submissionId: string;
+      readonly freeze: (answers: Answers, confirmed: Confirmed) => Frozen;
+    },
   ): Promise<StatusOutcome>;
   /** Writes what is missing: submissions of what a release without them handed in, where there are `rowsOf` it; how many. */
   addEarlierSubmissions(earlier: {

@@ -1,7 +1,14 @@
 import { HeadingLevel, Paragraph, type Table } from 'docx';
 import { placeOf } from '../../../schema/report/context.ts';
 import type { Highlight, Report, Step } from '../../../schema/report/report.ts';
-import { COUNCIL, notedSentence, PLACEHOLDERS, proposalSentence, takenSentence } from '../../../schema/text/council.ts';
+import {
+  COUNCIL,
+  liveSentence,
+  notedSentence,
+  PLACEHOLDERS,
+  proposalSentence,
+  takenSentence,
+} from '../../../schema/text/council.ts';
 import { baseWords } from '../../../schema/text/figures.ts';
 import { nb } from '../../../schema/text/format.ts';
 import { bullet, heading, introduction, named, numbered, paragraph, runs, small, table } from './parts.ts';
@@ -17,6 +24,7 @@ export const sectionsOf = (report: Report): Part[] => [
   ...profileOf(report),
   ...highlightsOf(report),
   ...selfImageOf(report),
+  ...overTimeOf(report),
   ...meaningOf(report),
   ...decisionOf(report),
   ...annexesOf(report),
@@ -106,6 +114,19 @@ const selfImageOf = ({ selfImage }: Report): Part[] =>
           rows: selfImage.ratings.map(({ title, own, sentence }) => [title, own.word, sentence]),
         }),
       ];
+
+/** Short: the sentences of trend, plan and live peers; the tables stand in the report. */
+const overTimeOf = ({ trend, planReview, livePeers }: Report): Part[] => [
+  ...(trend
+    ? [
+        heading(2, COUNCIL.trend),
+        ...[...trend.intro, ...trend.summary].map(paragraph),
+        ...trend.areas.map(({ title, statements }) => named(title, statements.join(' '))),
+      ]
+    : []),
+  ...(planReview ? [heading(2, COUNCIL.planReview), ...planReview.statements.map(paragraph)] : []),
+  ...(livePeers ? [heading(2, COUNCIL.livePeers), paragraph(liveSentence(livePeers))] : []),
+];
 
 const meaningOf = ({ summary }: Report): Part[] => [
   heading(2, COUNCIL.meaning),
