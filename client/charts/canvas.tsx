@@ -37,26 +37,17 @@ interface FrameProps {
   readonly height: number;
   /** CSS class that sets the height on screen, where KERN resets it. */
   readonly kind: string;
-  /** The height differs from drawing to drawing, so that no class can set it. */
-  readonly hasOwnHeight?: true;
   /** The accessible name; without one the drawing is hidden because the words beside it say everything. */
   readonly name?: string | undefined;
   readonly children: ComponentChildren;
 }
 
 /** The `svg` element of a chart. */
-export function Frame({ canvas, height, kind, hasOwnHeight, name, children }: FrameProps): VNode {
+export function Frame({ canvas, height, kind, name, children }: FrameProps): VNode {
   const access = name === undefined ? { 'aria-hidden': 'true' as const } : { role: 'img' as const, 'aria-label': name };
   if (canvas.width === undefined) {
     return (
-      <svg
-        class={`chart chart-${kind}`}
-        width="100%"
-        height={height}
-        {...(hasOwnHeight && { style: { height: `${height}px` } })}
-        focusable="false"
-        {...access}
-      >
+      <svg class={`chart chart-${kind}`} width="100%" height={height} focusable="false" {...access}>
         {children}
       </svg>
     );

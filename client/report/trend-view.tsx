@@ -53,10 +53,10 @@ interface RowsProps {
   readonly id: string;
   readonly title: string;
   readonly rows: readonly TrendRow[];
-  readonly trend: Pick<Trend, 'then' | 'now'>;
+  readonly trend: Pick<Trend, 'before' | 'now'>;
 }
 
-function Rows({ id, title, rows, trend: { then, now } }: RowsProps): VNode {
+function Rows({ id, title, rows, trend: { before, now } }: RowsProps): VNode {
   return (
     <section class="report-block">
       <div class="report-block-head">
@@ -65,7 +65,7 @@ function Rows({ id, title, rows, trend: { then, now } }: RowsProps): VNode {
       <table class="report-plain" role="table" aria-labelledby={id}>
         <thead role="rowgroup">
           <tr role="row">
-            {[WORDS.item, then, now, WORDS.inWords].map((head) => (
+            {[WORDS.item, before, now, WORDS.inWords].map((head) => (
               <th scope="col" role="columnheader" key={head}>
                 {head}
               </th>
@@ -78,8 +78,8 @@ function Rows({ id, title, rows, trend: { then, now } }: RowsProps): VNode {
               <th scope="row" role="rowheader">
                 {row.label}
               </th>
-              <td role="cell" data-label={then}>
-                <Own own={row.then} />
+              <td role="cell" data-label={before}>
+                <Own own={row.before} />
               </td>
               <td role="cell" data-label={now}>
                 <Own own={row.now} />

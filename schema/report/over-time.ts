@@ -8,7 +8,7 @@ export interface Trend {
   /** "Von 60 vergleichbaren Angaben sind 48 gleich, davon 30 nur bestätigt; 9 haben sich geändert." */
   readonly summary: readonly string[];
   /** The date of the submission that is compared with, and of this report, as heads of the columns. */
-  readonly then: string;
+  readonly before: string;
   readonly now: string;
   readonly changed: readonly TrendRow[];
   /** What cannot be compared, because the question means something else now. */
@@ -39,7 +39,7 @@ export interface TrendPoint {
 export interface TrendRow {
   readonly address: string;
   readonly label: string;
-  readonly then: OwnAnswer;
+  readonly before: OwnAnswer;
   readonly now: OwnAnswer;
   readonly words: string;
 }

@@ -19,6 +19,9 @@ export interface PresentRun extends Run {
   readonly confirmed: ReadonlySet<Address>;
 }
 
+/** As many as stand below each other on a page; the styles of the chart know no more. */
+const MOST_POINTS = 5;
+
 const AREAS: readonly AreaId[] = ['strategy', 'internal', 'external'];
 
 /**
@@ -43,7 +46,7 @@ export function trendOf(earlier: readonly EarlierRun[], present: PresentRun): Tr
       changed: changed.length,
       broken: broken.length,
     }),
-    then: germanDate(last.submittedAt),
+    before: germanDate(last.submittedAt),
     now: germanDate(present.at),
     changed,
     broken,
@@ -76,16 +79,16 @@ function compare(then: Run, { path, questionnaire, confirmed }: PresentRun, item
   const said = [asked.state, item.state].some((state) => state !== 'unanswered' && state !== 'noAnswer');
   if (!said) return undefined;
   if (!isSameMeaning(asked.question, question)) {
-    return { kind: 'broken', row: { address, label, then: before, now, words: TREND_WORDS.questionBreak } };
+    return { kind: 'broken', row: { address, label, before, now, words: TREND_WORDS.questionBreak } };
   }
   if (sameAnswer(then, { path, questionnaire }, address)) {
     return { kind: 'unchanged', row: { address, label, own: now, isOnlyConfirmed: confirmed.has(address) } };
   }
   const words = changeWords(question, {
-    then: { own: before, answer: then.path.answers[address] },
+    before: { own: before, answer: then.path.answers[address] },
     now: { own: now, answer: path.answers[address] },
   });
-  return { kind: 'changed', row: { address, label, then: before, now, words } };
+  return { kind: 'changed', row: { address, label, before, now, words } };
 }
 
 /** "Komponenten: E-Payment", "Breitband" */
@@ -106,7 +109,7 @@ function areaOf(area: AreaId, earlier: readonly EarlierRun[], present: PresentRu
   const runs = [
     ...earlier.map((run) => ({ ...runOf(run), at: run.submittedAt, waveTitle: run.waveTitle })),
     { ...present, waveTitle: undefined },
-  ];
+  ].slice(-MOST_POINTS);
   const points = runs.map((run, index) => {
     const { value } = areaProfile(run.questionnaire, run.path, area);
     const before = runs[index - 1];

@@ -75,11 +75,9 @@ const ARTICLES: Record<Kind, string> = { gemeinde: 'Der', kreis: 'Der', verband:
 /** "Der Rat", "Der Kreistag", "Die Vertretung des Verbands" */
 const council = ({ kind }: Report['municipality']): string => `${ARTICLES[kind]} ${COUNCIL_TITLES[kind]}`;
 
-/** The live peers in one sentence: the counter, or who they are. */
+/** The live peers in the report's own words: the counter, or who they are. */
 export const liveSentence = (live: LivePeers): string =>
-  live.state === 'released'
-    ? `${live.title}, ${live.submitted}\u00a0Kommunen, ${live.wave}. Die Werte stehen im Bericht.`
-    : `${live.words.replace(/\.$/u, '')}.`;
+  live.state === 'released' ? (live.notes[0] ?? live.title) : live.words;
 
 /** Who took the test and which. */
 export const takenSentence = ({ heading, questionnaire }: Report): string =>

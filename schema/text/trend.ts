@@ -51,20 +51,23 @@ interface Said {
 }
 
 /** What changed between two answers: options that came and went, else "von … zu …". */
-export function changeWords(question: Question, { then, now }: { readonly then: Said; readonly now: Said }): string {
+export function changeWords(
+  question: Question,
+  { before, now }: { readonly before: Said; readonly now: Said },
+): string {
   if (question.kind === 'text') return 'Der Text hat sich geändert.';
-  if (question.kind === 'several' && Array.isArray(then.answer) && Array.isArray(now.answer)) {
+  if (question.kind === 'several' && Array.isArray(before.answer) && Array.isArray(now.answer)) {
     const labels = (answer: Answer, other: Answer): string[] =>
       (chosenOptions(answer) ?? [])
         .filter((id) => !(chosenOptions(other) ?? []).includes(id))
         .map((id) => optionsOf(question).find((option) => option.id === id)?.label ?? id);
-    const [came, went] = [labels(now.answer, then.answer), labels(then.answer, now.answer)];
+    const [came, went] = [labels(now.answer, before.answer), labels(before.answer, now.answer)];
     return [
       ...(came.length > 0 ? [`Neu: ${list(came)}.`] : []),
       ...(went.length > 0 ? [`Nicht mehr: ${list(went)}.`] : []),
     ].join(' ');
   }
-  return `Von „${then.own.word}“ zu „${now.own.word}“.`;
+  return `Von „${before.own.word}“ zu „${now.own.word}“.`;
 }
 
 /** "Herbst 2025, 14.03.2025" */

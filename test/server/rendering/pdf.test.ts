@@ -8,7 +8,17 @@ import { createPdfRenderer, PdfFailure, type PdfRenderer } from '../../../server
 import { pdfDocument } from '../../../server/rendering/pdf-document.ts';
 import { startTypst } from '../../../server/rendering/typst.ts';
 import type { Report } from '../../../schema/report/report.ts';
-import { city, empty, HOSTILE_NAME, kreis, LONG_NAME, town, village } from '../../fixtures/report.ts';
+import {
+  city,
+  empty,
+  HOSTILE_NAME,
+  kreis,
+  LONG_NAME,
+  town,
+  townAgain,
+  townWaiting,
+  village,
+} from '../../fixtures/report.ts';
 import { lost } from '../../fixtures/report-words.ts';
 
 const test = suite<{ pdf: PdfRenderer; folder: string }>('server/rendering/pdf');
@@ -72,6 +82,8 @@ const REPORTS: Readonly<Record<string, () => Report>> = {
   kreis,
   city,
   empty,
+  'town that was here before': townAgain,
+  'town in a running wave': townWaiting,
   'town with a name full of markup': () => town(HOSTILE_NAME),
   'town with a very long name': () => town(`${LONG_NAME} ${LONG_NAME}`),
 };

@@ -55,7 +55,7 @@ test('the report of a second time says what changed, what was only confirmed, an
       ['components.e-payment', false],
     ],
   );
-  assert.equal([second.trend?.then, second.trend?.now], ['14.03.2025', '21.11.2026']);
+  assert.equal([second.trend?.before, second.trend?.now], ['14.03.2025', '21.11.2026']);
   assert.equal(
     second.planReview?.planned.map(({ address, state }) => [address, state]),
     [['components.dms', 'done']],
