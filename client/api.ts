@@ -9,6 +9,7 @@ import type {
 import type { Changes } from '../schema/assessment/changes.ts';
 import type { CurrentPlan, PlanRecord } from '../schema/assessment/plan.ts';
 import type { CreatedShare, NewShare, Share, ShareList } from '../schema/assessment/share.ts';
+import type { Suggestions } from '../schema/assessment/suggestion.ts';
 import type { Submission, SubmissionList, Submitted } from '../schema/assessment/submission.ts';
 import type { ProfileSet } from '../schema/benchmark/profile.ts';
 import type { Municipality } from '../schema/municipality/municipality.ts';
@@ -57,8 +58,16 @@ export interface Writing {
   readonly clientId: string | undefined;
 }
 
-export const saveAnswer = (id: string, address: Address, answer: Answer, writing: Writing): Promise<AnswerRecord> =>
-  request('PUT', answerPath(id, address), { answer, ...writing });
+/** `confirms`: the earlier submission whose answer is taken over unchanged. */
+export const saveAnswer = (
+  id: string,
+  address: Address,
+  answer: Answer,
+  writing: Writing & { readonly confirms?: string | undefined },
+): Promise<AnswerRecord> => request('PUT', answerPath(id, address), { answer, ...writing });
+
+/** What was handed in last time. */
+export const readSuggestions = (id: string): Promise<Suggestions> => request('GET', `/assessments/${id}/suggestions`);
 
 export const removeAnswer = (id: string, address: Address, writing: Writing): Promise<AnswerRecord> =>
   request('DELETE', answerPath(id, address) + queryOf(writing));

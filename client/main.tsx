@@ -11,6 +11,7 @@ import { keptFreshCode } from './session/fresh-code.ts';
 import { startLive } from './session/live.ts';
 import { loadCurrent } from './session/opening.ts';
 import { freshCode } from './session/session.ts';
+import { startSuggestions } from './session/suggestions.ts';
 
 const root = document.getElementById('app');
 if (root) {
@@ -18,6 +19,7 @@ if (root) {
   startAutosave();
   startOffline();
   startLive();
+  startSuggestions();
   followSignIn();
   watchSessionEnd();
   void loadMe();

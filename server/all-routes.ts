@@ -30,6 +30,7 @@ import { shareRoutes } from './routes/shares.ts';
 import { signInRoutes } from './routes/sign-in.ts';
 import { staffRoutes } from './routes/staff.ts';
 import { submissionRoutes } from './routes/submissions.ts';
+import { suggestionRoute } from './routes/suggestions.ts';
 import { unclearRoute } from './routes/unclear.ts';
 
 /** Everything under /api/v1, and the health check outside for whoever watches the server. */
@@ -52,6 +53,7 @@ export function allRoutes(api: Api, means: Means): void {
       assessmentRoutes(v1, means);
       changesRoute(v1, means);
       answerRoutes(v1, means);
+      suggestionRoute(v1, means);
       remarkRoutes(v1, means);
       submissionRoutes(v1, means);
       reportRoutes(v1, means);

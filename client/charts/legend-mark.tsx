@@ -2,9 +2,20 @@ import type { VNode } from 'preact';
 import { paperCanvas, screenCanvas } from './canvas.tsx';
 import { Diamond, Dot, Ring, Triangle, Whiskers } from './marks.tsx';
 import type { Palette } from './palette.ts';
+import { PeerBar } from './peer-bar.tsx';
 
 export type LegendKind =
-  'class' | 'all' | 'wellPlaced' | 'own' | 'possible' | 'mentions' | 'mentionsAll' | 'mentionsWell' | 'third';
+  | 'class'
+  | 'all'
+  | 'wellPlaced'
+  | 'own'
+  | 'possible'
+  | 'mentions'
+  | 'mentionsAll'
+  | 'mentionsWell'
+  | 'third'
+  | 'peers'
+  | 'bands';
 
 /** A mark as it stands in a legend, before its words. */
 export function LegendMark({ kind, palette }: { kind: LegendKind; palette: Palette }): VNode {
@@ -31,6 +42,8 @@ export function LegendMark({ kind, palette }: { kind: LegendKind; palette: Palet
     mentions: () => bar(palette.class),
     mentionsAll: () => bar(palette.all),
     mentionsWell: () => bar(palette.wellPlaced),
+    peers: () => <PeerBar canvas={canvas} range={{ low: 0.5, high: 0.9 }} y={10} />,
+    bands: () => <path d="M1 8V16H31V8" fill="none" stroke={palette.muted} stroke-width="2" />,
     third: () => <path d="M16 0V20" stroke={palette.muted} stroke-dasharray="4 3" />,
   };
   return (

@@ -1,3 +1,4 @@
+import type { Suggestions } from '../../schema/assessment/suggestion.ts';
 import type { AssessmentState } from '../../schema/assessment/assessment.ts';
 import { rangeOf, removeDatabase, resultOf, transact } from './database.ts';
 
@@ -5,12 +6,16 @@ import { rangeOf, removeDatabase, resultOf, transact } from './database.ts';
 export interface KeptState {
   readonly state: AssessmentState;
   readonly keptAt: string;
+  /** What was handed in last time, so that it can be confirmed without a connection too. */
+  readonly suggestions?: Suggestions | undefined;
 }
 
 /** Keeps what the server holds for a start without a connection; of other assessments only those with unsent answers. */
-export async function keepState(owner: string, state: AssessmentState, keptAt: string): Promise<void> {
+export async function keepState(owner: string, { state, keptAt, suggestions }: KeptState): Promise<void> {
   await transact('readwrite', async ({ kept, unsent }) => {
-    kept.put({ state, keptAt } satisfies KeptState, owner);
+    // Not known yet: what is kept of them stays.
+    const before = suggestions ? undefined : ((await resultOf<unknown>(kept.get(owner))) as KeptState | undefined);
+    kept.put({ state, keptAt, suggestions: suggestions ?? before?.suggestions } satisfies KeptState, owner);
     for (const other of await resultOf(kept.getAllKeys())) {
       if (typeof other !== 'string' || other === owner) continue;
       if ((await resultOf(unsent.count(rangeOf(other)))) === 0) kept.delete(other);

@@ -3,6 +3,7 @@ import { refresh } from '../session/autosave.ts';
 import { dropDeviceId } from '../session/device-id.ts';
 import { announceForgotten, hearForgotten } from '../session/other-tabs.ts';
 import { forgotten, heldState, keptAt, owner, presence, sessionLost } from '../session/session.ts';
+import { suggestions } from '../session/suggestions.ts';
 import { forgetOnDevice, keepState } from './kept-state.ts';
 import { keepShell, stopOffline } from './registration.ts';
 
@@ -16,7 +17,8 @@ export function startOffline(): void {
     const isCurrent = presence.value === 'here' && !sessionLost.value && keptAt.value === undefined;
     const whose = owner.value;
     if (isCurrent && heldState.value && whose !== undefined) {
-      void keepState(whose, heldState.value, new Date().toISOString());
+      const known = { state: heldState.value, suggestions: suggestions.value };
+      void keepState(whose, { ...known, keptAt: new Date().toISOString() });
     }
   });
   effect(() => {

@@ -15,6 +15,7 @@ import { Contradictions, HiddenAnswers } from './check-notices.tsx';
 import { UnclearQuestions } from './check-remarks.tsx';
 import { returnToPlace } from './check-return.ts';
 import { AfterCheck } from './check-submission.tsx';
+import { OpenSuggestions } from './check-suggestions.tsx';
 import { fileName } from './file-name.ts';
 
 /** `/pruefen`: what is missing, with a way there and back; then handing in or reporting done. */
@@ -52,6 +53,7 @@ function Check({ questionnaire }: { questionnaire: Questionnaire }): VNode | nul
             />
           ),
         )}
+        <OpenSuggestions questionnaire={questionnaire} />
         <Contradictions questionnaire={questionnaire} path={way} kind={kind} />
         <UnclearQuestions questionnaire={questionnaire} />
         <HiddenAnswers questionnaire={questionnaire} path={way} />

@@ -12,6 +12,7 @@ import { PresenceNote } from '../parts/presence.tsx';
 import { areSectionsOpen, SectionNav } from '../parts/section-nav.tsx';
 import { Main } from '../parts/shell.tsx';
 import { WithAssessment } from '../parts/with-assessment.tsx';
+import { ConfirmPage } from '../questions/last-answer.tsx';
 import { Notes } from '../questions/notes.tsx';
 import { QuestionView } from '../questions/question.tsx';
 import { Removal } from '../questions/removal.tsx';
@@ -114,6 +115,7 @@ function Asked({ questionnaire, path: way, page }: AskedProps): VNode {
               <Notes questionnaire={questionnaire} question={question} />
             </div>
           ))}
+          <ConfirmPage items={page.items} />
           {!isFrozen.value && <Removal items={page.items} />}
           <div class="actions actions--page">
             <Button type="submit" look="primary">

@@ -113,6 +113,7 @@ function Entry({ question, entry, onRestore }: EntryProps): VNode {
         {dayAndTime(changedAt)}
         {by !== null && `, ${by}`}
         {CAUSE_WORDS[cause]}
+        {entry.confirmedFrom !== undefined && ', unverändert von der letzten Abgabe übernommen'}
       </p>
       <p class="history__words">
         {row && `${row.label}: `}

@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import type { Answers } from '../../schema/questionnaire/answers.ts';
 import type { Row } from '../../schema/questionnaire/definition.ts';
 import type { ControlProps } from './control.ts';
+import { LastAnswer } from './last-answer.tsx';
 import { MissingChoices } from './missing.tsx';
 import { Segments } from './segments.tsx';
 
@@ -43,6 +44,7 @@ export function MatrixControl({ question, rows, answers, give, isFrozen }: Matri
               hasNotOurs={question.notOurs}
               onGive={(given) => give(address, given)}
             />
+            <LastAnswer question={question} address={address} />
           </fieldset>
         );
       })}

@@ -3,6 +3,7 @@ import type { Answers } from '../../schema/questionnaire/answers.ts';
 import type { GlossaryEntry, Question, Row } from '../../schema/questionnaire/definition.ts';
 import { TEXT } from '../text.ts';
 import type { ControlProps } from './control.ts';
+import { LastAnswer, NotSuggestedNote } from './last-answer.tsx';
 import { GradeControl } from './grade.tsx';
 import { MatrixControl } from './matrix.tsx';
 import { More } from './more.tsx';
@@ -36,6 +37,8 @@ export function QuestionView({ question, rows, answers, glossary, give, isFrozen
         {question.help}
       </p>
       <More question={question} glossary={glossary} />
+      <NotSuggestedNote question={question} />
+      {question.kind !== 'matrix' && <LastAnswer question={question} address={question.id} />}
     </>
   );
   if (question.kind === 'matrix') {

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { Block, Chapter } from '../../schema/report/report.ts';
 import { GradeBlock } from './grade-block.tsx';
+import { hasPeers } from './names.ts';
 import { Legend, Notes, Own } from './parts.tsx';
 import { RankingBlock } from './ranking-block.tsx';
 import { ShareBlock } from './share-block.tsx';
@@ -18,6 +19,7 @@ export function ChapterView({ chapter }: { chapter: Chapter }): VNode {
       <h2 id={`${id}-title`}>{chapter.title}</h2>
       <p class="report-lead">{summary.words}</p>
       {summary.details !== '' && <p>{summary.details}</p>}
+      {summary.peers && <p>{summary.peers.words}</p>}
       {summary.missing.length > 0 && (
         <p>
           {WORDS.missing}: {summary.missing.join(', ')}
@@ -29,6 +31,7 @@ export function ChapterView({ chapter }: { chapter: Chapter }): VNode {
             ['class', LEGEND.class],
             ['all', LEGEND.all],
             ['wellPlaced', LEGEND.wellPlaced],
+            ...(hasPeers(chapter) ? [['peers', WORDS.peersBar] as const] : []),
           ]}
         />
       )}
@@ -50,9 +53,12 @@ export function ChapterView({ chapter }: { chapter: Chapter }): VNode {
             <h3>{WORDS.unpublished}</h3>
           </div>
           <ul class="report-unpublished">
-            {chapter.unpublished.map(({ address, label, own }) => (
+            {chapter.unpublished.map(({ address, label, own, peers }) => (
               <li key={`${address} ${label}`}>
-                <span>{label}</span>
+                <span>
+                  {label}
+                  {peers && <span class="report-peers">{peers.words}</span>}
+                </span>
                 <Own own={own} />
               </li>
             ))}

@@ -1,5 +1,7 @@
-import type { AreaSummary, Highlight, Mark, RankingRow, ShareRow } from '../../schema/report/report.ts';
-import { GROUPS } from './words.ts';
+import type { LivePeers, Peers, TrendArea } from '../../schema/report/over-time.ts';
+import type { AreaSummary, Chapter, Highlight, Mark, RankingRow, ShareRow } from '../../schema/report/report.ts';
+import { percent, percentRange } from '../../schema/text/format.ts';
+import { GROUPS, WORDS } from './words.ts';
 
 /**
  * Text alternatives of charts, the same on screen and in the PDF. They name what the drawing shows and no more; the
@@ -8,11 +10,37 @@ import { GROUPS } from './words.ts';
 const marksName = (marks: readonly Mark[], unit = ''): string =>
   marks.map(({ group, label }) => `${GROUPS[group]} ${label}${unit}`).join(', ');
 
-export const shareName = ({ label, marks }: ShareRow): string => `${label}: ${marksName(marks)}`;
+export const shareName = ({ label, marks, peers }: ShareRow): string =>
+  `${label}: ${[marksName(marks), peersName(peers)].filter((part) => part !== '').join(', ')}`;
+
+/** What the bar of the live peers shows; undefined where they have words only. */
+export const rangeOf = ({ low, high }: Partial<Peers> = {}): { low: number; high: number } | undefined =>
+  low === undefined || high === undefined ? undefined : { low, high };
+
+/** The bar of the live peers; the sentence beside it has the counts. */
+function peersName(peers: Peers | undefined): string {
+  const range = rangeOf(peers);
+  if (!range) return '';
+  const { low, high } = range;
+  return `${WORDS.peersToday} ${low === high ? percent(low) : percentRange(low, high)}`;
+}
 
 export const mentionName = ({ label, marks }: RankingRow): string => `${label}: ${marksName(marks, ' der Nennungen')}`;
 
 export const highlightName = ({ label, figure }: Highlight): string =>
   `${label}: ${GROUPS[figure.group]} ${figure.printed ?? ''}`;
 
-export const areaName = ({ title, words }: AreaSummary): string => `${title}: ${words}`;
+export const areaName = ({ title, words, peers }: AreaSummary): string =>
+  [`${title}: ${words}`, ...(peers ? [peers.words] : [])].join('; ');
+
+export const trendName = ({ title, statements }: TrendArea): string => `${title}: ${statements.join(' ')}`;
+
+/** The live peers in one line for page one; what the numbers mean stands in the method. */
+export const liveWords = (live: LivePeers): string =>
+  live.state === 'released'
+    ? `${WORDS.peersToday}: ${live.title}, ${live.submitted}\u00a0Kommunen (${live.wave})`
+    : live.words;
+
+/** Whether a bar of live peers is drawn in the chapter. */
+export const hasPeers = ({ blocks }: Chapter): boolean =>
+  blocks.some((block) => block.kind === 'shares' && block.rows.some(({ peers }) => rangeOf(peers) !== undefined));

@@ -3,6 +3,7 @@
 import '../charts/charts.css';
 import './report.css';
 import './blocks.css';
+import './over-time.css';
 import './print.css';
 
 export { ReportView } from './report-view.tsx';

@@ -3,9 +3,11 @@ import type { Report } from '../../schema/report/report.ts';
 import { ChapterView } from './chapter-view.tsx';
 import { MethodView } from './method-view.tsx';
 import { PlanView } from './plan-view.tsx';
+import { PlanReviewView } from './plan-review-view.tsx';
 import { SelfImageView } from './self-image-view.tsx';
 import { StepsView } from './steps-view.tsx';
 import { SummaryPage } from './summary-page.tsx';
+import { TrendView } from './trend-view.tsx';
 import { ANCHORS, WORDS } from './words.ts';
 
 export interface ReportViewProps {
@@ -27,6 +29,8 @@ export function ReportView({ report, pdfHref }: ReportViewProps): VNode {
         <ChapterView key={chapter.area} chapter={chapter} />
       ))}
       {report.selfImage.ratings.length > 0 && <SelfImageView selfImage={report.selfImage} />}
+      {report.trend && <TrendView trend={report.trend} />}
+      {report.planReview && <PlanReviewView review={report.planReview} />}
       <StepsView steps={report.steps} {...(report.noSteps !== undefined && { noSteps: report.noSteps })} />
       {report.plan && <PlanView plan={report.plan} />}
       <MethodView method={report.method} />
@@ -39,6 +43,8 @@ function Contents({ report }: { report: Report }): VNode {
     [ANCHORS.glance, WORDS.glance],
     ...report.chapters.map(({ number, title }) => [ANCHORS.chapter(number), title]),
     ...(report.selfImage.ratings.length > 0 ? [[ANCHORS.selfImage, WORDS.selfImage]] : []),
+    ...(report.trend ? [[ANCHORS.trend, WORDS.trend]] : []),
+    ...(report.planReview ? [[ANCHORS.planReview, WORDS.planReview]] : []),
     [ANCHORS.steps, WORDS.nextSteps],
     ...(report.plan ? [[ANCHORS.plan, WORDS.plan]] : []),
     [ANCHORS.method, WORDS.method],

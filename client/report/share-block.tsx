@@ -4,7 +4,7 @@ import { screenCanvas } from '../charts/canvas.tsx';
 import { ShareLine } from '../charts/share-line.tsx';
 import type { ShareRow, SharesBlock } from '../../schema/report/report.ts';
 import { FigureTable } from './figure-table.tsx';
-import { shareName } from './names.ts';
+import { rangeOf, shareName } from './names.ts';
 import { BlockHead, Notes, Own, Statements } from './parts.tsx';
 import { WORDS } from './words.ts';
 
@@ -13,7 +13,7 @@ import { WORDS } from './words.ts';
  * keep its meaning where `display` would take it away.
  */
 export function ShareBlock({ block }: { block: SharesBlock }): VNode {
-  const charted = block.rows.some(({ marks }) => marks.length > 0);
+  const charted = block.rows.some((row) => row.marks.length > 0 || rangeOf(row.peers));
   return (
     <section class="report-block">
       <BlockHead id={`block-${block.question}`} title={block.title} sources={block.sources} />
@@ -48,6 +48,7 @@ export function ShareBlock({ block }: { block: SharesBlock }): VNode {
 }
 
 function Row({ row }: { row: ShareRow }): VNode {
+  const range = rangeOf(row.peers);
   return (
     <tr role="row">
       <th role="rowheader" scope="row">
@@ -56,10 +57,10 @@ function Row({ row }: { row: ShareRow }): VNode {
       <td role="cell">
         <Own own={row.own} />
       </td>
-      {row.marks.length > 0 ? (
+      {row.marks.length > 0 || range ? (
         <td role="cell" class="report-plot">
           <Grid canvas={screenCanvas} ticks={PERCENT_TICKS} />
-          <ShareLine canvas={screenCanvas} marks={row.marks} name={shareName(row)} />
+          <ShareLine canvas={screenCanvas} marks={row.marks} peers={range} name={shareName(row)} />
           <div class="report-phone-axis">
             <Axis canvas={screenCanvas} ticks={PERCENT_TICKS} />
           </div>

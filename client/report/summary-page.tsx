@@ -6,7 +6,7 @@ import { screenCanvas } from '../charts/canvas.tsx';
 import { MiniLine } from '../charts/mini-line.tsx';
 import { SCREEN } from '../charts/palette.ts';
 import type { AreaSummary, Highlight, Report } from '../../schema/report/report.ts';
-import { areaName } from './names.ts';
+import { areaName, liveWords } from './names.ts';
 import { Emphasised, Legend } from './parts.tsx';
 import { ANCHORS, WORDS } from './words.ts';
 
@@ -50,6 +50,7 @@ export function SummaryPage({ report, pdfHref }: { report: Report; pdfHref?: str
           </span>
         ))}
       </p>
+      {report.livePeers && <p class="report-live">{liveWords(report.livePeers)}</p>}
       <Areas areas={summary.areas} />
       <div class="report-two-columns">
         <Highlights
@@ -108,7 +109,12 @@ function Areas({ areas }: { areas: readonly AreaSummary[] }): VNode {
             {area.value !== undefined && (
               <div class="report-plot">
                 <Grid canvas={screenCanvas} ticks={POINT_TICKS} />
-                <AreaLine canvas={screenCanvas} points={{ ...area, value: area.value }} name={areaName(area)} />
+                <AreaLine
+                  canvas={screenCanvas}
+                  points={{ ...area, value: area.value }}
+                  bands={area.peers?.bands}
+                  name={areaName(area)}
+                />
               </div>
             )}
           </li>
@@ -116,7 +122,13 @@ function Areas({ areas }: { areas: readonly AreaSummary[] }): VNode {
       </ul>
       {areas.some(({ value }) => value !== undefined) && (
         <div class="report-areas-foot">
-          <Legend entries={[['own', WORDS.own], ...(possible ? [['possible', WORDS.possible] as const] : [])]} />
+          <Legend
+            entries={[
+              ['own', WORDS.own],
+              ...(possible ? [['possible', WORDS.possible] as const] : []),
+              ...(areas.some(({ peers }) => peers) ? [['bands', WORDS.peersBands] as const] : []),
+            ]}
+          />
           <div class="report-plot">
             <Axis canvas={screenCanvas} ticks={POINT_TICKS} />
           </div>

@@ -52,17 +52,28 @@ let running: { readonly whose: string | undefined; readonly done: Promise<void> 
 /** What can be taken back in this window. */
 const deeds = signal<Deeds>({});
 
+/** How answers are given. */
+interface Manner {
+  /** Wait for more keystrokes before sending. */
+  readonly delayMs?: number;
+  /** The earlier submission whose answers are taken over unchanged. */
+  readonly confirms?: string;
+}
+
 /** Stores an answer (null: removes it): first on this device, then on the server. */
 export function giveAnswer(address: Address, answer: Given, delayMs = 0): void {
-  giveAnswers([[address, answer]], delayMs);
+  giveAnswers([[address, answer]], { delayMs });
 }
 
 /** Stores several answers in one deed, which is taken back as one. */
-export function giveAnswers(given: readonly (readonly [Address, Given])[], delayMs = 0): void {
+export function giveAnswers(
+  given: readonly (readonly [Address, Given])[],
+  { delayMs = 0, confirms }: Manner = {},
+): void {
   const before = answers.value;
   const changes = given.map(([address, after]) => ({ address, before: before[address] ?? null, after }));
   deeds.value = note(deeds.value, { changes, isTyped: delayMs > 0 });
-  for (const [address, answer] of given) keep(address, answer);
+  for (const [address, answer] of given) keep(address, answer, confirms);
   schedule(delayMs);
 }
 
@@ -83,8 +94,9 @@ export function undo(question: string): void {
   schedule(0);
 }
 
-function keep(place: string, kept: Kept): void {
-  update(change(outbox.value, { address: place, answer: kept, record: records.value[place], stamp: newStamp() }));
+function keep(place: string, kept: Kept, confirms?: string): void {
+  const record = records.value[place];
+  update(change(outbox.value, { address: place, answer: kept, record, stamp: newStamp(), confirms }));
 }
 
 /** Decides a conflict for the own answer, or for the stored one. */
@@ -234,12 +246,13 @@ async function sendOne(sent: Sent, entry: Unsent): Promise<boolean> {
   }
 }
 
-async function send(id: string, { address, answer, baseRevision, stamp }: Unsent): Promise<Held> {
+async function send(id: string, { address, answer, baseRevision, stamp, confirms }: Unsent): Promise<Held> {
   const writing = { baseRevision, clientId: clientIdOf(stamp) };
   const question = remarkedAt(address);
   if (question === undefined) {
     if (isRemark(answer)) throw new Refusal('invalid-request');
-    return answer === null ? removeAnswer(id, address, writing) : saveAnswer(id, address, answer, writing);
+    if (answer === null) return removeAnswer(id, address, writing);
+    return saveAnswer(id, address, answer, { ...writing, confirms });
   }
   if (answer !== null && !isRemark(answer)) throw new Refusal('invalid-request');
   return toHeld(

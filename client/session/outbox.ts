@@ -14,6 +14,8 @@ export interface Unsent {
   readonly conflict?: Held;
   /** Why the server will never take it as it is. */
   readonly refused?: string;
+  /** The earlier submission whose answer is taken over unchanged. */
+  readonly confirms?: string;
 }
 
 export type Outbox = Readonly<Record<string, Unsent>>;
@@ -21,9 +23,9 @@ export type Outbox = Readonly<Record<string, Unsent>>;
 /** Puts a change into the outbox. An earlier unsent change at the address is replaced, its base revision kept. */
 export function change(
   outbox: Outbox,
-  given: { address: string; answer: Kept; record: Held | undefined; stamp: string },
+  given: { address: string; answer: Kept; record: Held | undefined; stamp: string; confirms?: string | undefined },
 ): Outbox {
-  const { address, answer, record, stamp } = given;
+  const { address, answer, record, stamp, confirms } = given;
   const before = outbox[address];
   const entry: Unsent = {
     address,
@@ -32,6 +34,7 @@ export function change(
     baseRevision: before?.baseRevision ?? record?.revision ?? 0,
     tried: before?.tried ?? [],
     ...(before?.conflict && { conflict: before.conflict }),
+    ...(confirms !== undefined && { confirms }),
   };
   return { ...outbox, [address]: entry };
 }

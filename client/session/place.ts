@@ -16,6 +16,8 @@ export interface Held {
   readonly changedAt: string;
   /** Who, where somebody with an account did it. */
   readonly by: string | null;
+  /** The earlier submission whose answer was taken over unchanged. */
+  readonly confirmedFrom?: string | undefined;
 }
 
 const REMARK = 'remark:';
@@ -44,10 +46,18 @@ export function toHeld(record: AnswerRecord | RemarkRecord): Held {
 export function toRecords(held: readonly Held[]): { answers: AnswerRecord[]; remarks: RemarkRecord[] } {
   const answers: AnswerRecord[] = [];
   const remarks: RemarkRecord[] = [];
-  for (const { address, answer, revision, changedAt, by } of held) {
+  for (const { address, answer, revision, changedAt, by, confirmedFrom } of held) {
     const question = remarkedAt(address);
     if (question === undefined) {
-      if (!isRemark(answer)) answers.push({ address, answer, revision, changedAt, by });
+      if (!isRemark(answer))
+        answers.push({
+          address,
+          answer,
+          revision,
+          changedAt,
+          by,
+          ...(confirmedFrom !== undefined && { confirmedFrom }),
+        });
     } else if (answer === null || isRemark(answer)) {
       remarks.push({ question, remark: answer, revision, changedAt, by });
     }

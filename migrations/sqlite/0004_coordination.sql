@@ -66,4 +66,7 @@ CREATE TABLE `shares` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `shares_token_hash_unique` ON `shares` (`token_hash`);--> statement-breakpoint
 CREATE INDEX `shares_assessment_id` ON `shares` (`assessment_id`);--> statement-breakpoint
-CREATE INDEX `shares_expires_at` ON `shares` (`expires_at`);
+CREATE INDEX `shares_expires_at` ON `shares` (`expires_at`);--> statement-breakpoint
+ALTER TABLE `answer_history` ADD `confirmed_from` text;--> statement-breakpoint
+ALTER TABLE `answers` ADD `confirmed_from` text;--> statement-breakpoint
+ALTER TABLE `submitted_answers` ADD `confirmed_from` text;

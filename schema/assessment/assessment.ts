@@ -42,6 +42,8 @@ export const AnswerRecord = z.strictObject({
   changedAt: Instant,
   /** Who changed it last; null without an account, or when the account is erased. */
   by: z.string().nullable(),
+  /** The earlier submission whose answer was only confirmed; absent where somebody answered anew. */
+  confirmedFrom: z.uuid().optional(),
 });
 export type AnswerRecord = z.infer<typeof AnswerRecord>;
 
@@ -63,6 +65,7 @@ export const HistoryEntry = z.strictObject({
   changedAt: Instant,
   cause: Cause,
   by: z.string().nullable(),
+  confirmedFrom: z.uuid().optional(),
 });
 export type HistoryEntry = z.infer<typeof HistoryEntry>;
 
@@ -113,8 +116,11 @@ export type AssessmentState = z.infer<typeof AssessmentState>;
  */
 const Writing = { baseRevision: z.int().min(0).optional(), clientId: z.uuid().optional() };
 
-/** PUT …/answers/{address} */
-export const SaveAnswer = z.strictObject({ answer: Answer, ...Writing });
+/**
+ * PUT …/answers/{address}; `confirms`: the earlier submission whose answer is taken over unchanged. Where it is not that
+ * answer, the save counts as any other.
+ */
+export const SaveAnswer = z.strictObject({ answer: Answer, confirms: z.uuid().optional(), ...Writing });
 export type SaveAnswer = z.infer<typeof SaveAnswer>;
 
 /** PUT …/remarks/{question} */

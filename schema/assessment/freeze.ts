@@ -5,6 +5,9 @@ import type { Questionnaire } from '../questionnaire/definition.ts';
 import { pathOf } from '../questionnaire/path.ts';
 import type { SubmittedAnswer } from './submission.ts';
 
+/** Addresses whose answer was only confirmed, with the earlier submission it is from. */
+export type Confirmed = ReadonlyMap<string, string>;
+
 /**
  * What a submission holds: one row per address of the whole questionnaire, in its order, the missing states explicit.
  * `dropped`: answers that were kept although their question is not asked any more.
@@ -13,12 +16,19 @@ export function freeze(
   questionnaire: Questionnaire,
   answers: Answers,
   kind: Kind,
+  confirmed: Confirmed = new Map(),
 ): { rows: SubmittedAnswer[]; dropped: string[] } {
   const path = pathOf(questionnaire, answers, kind);
   const asked = new Map(path.items.map((item) => [item.address, item.state]));
   const rows = questionnaire.questions.flatMap(addressesOf).map((address): SubmittedAnswer => {
     const state = asked.get(address) ?? 'notAsked';
-    return { address, state, answer: state === 'answered' ? (path.answers[address] ?? null) : null };
+    const confirmedFrom = state === 'notAsked' ? undefined : confirmed.get(address);
+    return {
+      address,
+      state,
+      answer: state === 'answered' ? (path.answers[address] ?? null) : null,
+      ...(confirmedFrom !== undefined && { confirmedFrom }),
+    };
   });
   return { rows, dropped: [...path.hidden] };
 }

@@ -10,6 +10,8 @@ export const SubmittedAnswer = z.strictObject({
   state: z.enum(['answered', 'noAnswer', 'notOurs', 'unanswered', 'notAsked']),
   /** Only with state `answered`. */
   answer: Answer.nullable(),
+  /** The earlier submission whose answer was only confirmed. */
+  confirmedFrom: z.uuid().optional(),
 });
 export type SubmittedAnswer = z.infer<typeof SubmittedAnswer>;
 

@@ -3,6 +3,7 @@ import type { Instant } from '../assessment/instant.ts';
 import type { ShownFigure } from '../benchmark/shown-figure.ts';
 import type { AreaId } from '../questionnaire/definition.ts';
 import type { Municipality, SizeClass } from '../municipality/municipality.ts';
+import type { LivePeers, PeerBands, Peers, PlanReview, Trend } from './over-time.ts';
 import type { Theme } from './recommendation.ts';
 
 /**
@@ -39,6 +40,11 @@ export interface Report {
   /** What the Kommune has saved as its plan; absent where there is none. */
   readonly plan?: ReportPlan;
   readonly method: Method;
+  /** The wave's other participants: a counter before the release, then their Vergleichsgruppe. */
+  readonly livePeers?: LivePeers;
+  /** Only where the same municipality has handed in before. */
+  readonly trend?: Trend;
+  readonly planReview?: PlanReview;
 }
 
 /** The whole report, or what fits on two pages. */
@@ -79,6 +85,7 @@ export interface AreaSummary {
   readonly words: string;
   readonly details: string;
   readonly missing: readonly string[];
+  readonly peers?: PeerBands;
 }
 
 /** A strength or a gap: own yes where fewer than half do it, own no where half or more do it. */
@@ -104,8 +111,11 @@ export interface Chapter {
 
 export interface UnpublishedItem {
   readonly address: string;
+  /** The option that the label names; absent where the whole question is meant. */
+  readonly option?: string;
   readonly label: string;
   readonly own: OwnAnswer;
+  readonly peers?: Peers;
 }
 
 /** One question of a chapter. */
@@ -137,8 +147,9 @@ export interface ShareRow {
   readonly marks: readonly Mark[];
   /** Words in the chart's place when there is no mark. */
   readonly instead?: string;
-  /** One sentence per figure, and one per group that nothing is published for. */
+  /** One sentence per figure, and one per group that nothing is published for; the last one about the live peers. */
   readonly statements: readonly string[];
+  readonly peers?: Peers;
 }
 
 /** One mark on the 0 to 100 % line; all values 0 to 1. */
@@ -166,6 +177,7 @@ export interface RankingRow {
   readonly marks: readonly Mark[];
   readonly instead?: string;
   readonly statements: readonly string[];
+  readonly peers?: Peers;
 }
 
 export interface GradesBlock extends BlockBase {
@@ -181,6 +193,7 @@ export interface GradeRow {
   readonly ownGrade?: number;
   readonly strips: readonly GradeStrip[];
   readonly statements: readonly string[];
+  readonly peers?: Peers;
 }
 
 export interface GradeStrip {

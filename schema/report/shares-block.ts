@@ -166,8 +166,9 @@ function unpublishedOf(
     ({ address }) => !practices.some((cell) => cell.address === address) && !hasRow(address),
   );
   return [
-    ...practices.map(({ address, label, own }) => ({
+    ...practices.map(({ address, optionId, label, own }) => ({
       address,
+      option: optionId,
       label: question.kind === 'several' ? optionTitle(question, label) : `${question.short}: ${label}`,
       own,
     })),

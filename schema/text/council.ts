@@ -1,4 +1,5 @@
 import type { Kind } from '../municipality/municipality.ts';
+import type { LivePeers } from '../report/over-time.ts';
 import type { Report } from '../report/report.ts';
 import { COUNCIL_TITLES } from './report.ts';
 
@@ -40,6 +41,9 @@ export const COUNCIL = {
   plan: 'Plan der Kommune',
   planned: 'Vorhaben',
   today: 'Antwort heute',
+  trend: 'Seit der letzten Abgabe',
+  planReview: 'Geplant und erledigt',
+  livePeers: 'Vergleichsgruppe heute',
   meaning: 'Aussagekraft',
   says: 'Das sagt der Vergleich',
   saysNot: 'Das sagt er nicht',
@@ -73,6 +77,10 @@ const ARTICLES: Record<Kind, string> = { gemeinde: 'Der', kreis: 'Der', verband:
 
 /** "Der Rat", "Der Kreistag", "Die Vertretung des Verbands" */
 const council = ({ kind }: Report['municipality']): string => `${ARTICLES[kind]} ${COUNCIL_TITLES[kind]}`;
+
+/** The live peers in the report's own words: the counter, or who they are. */
+export const liveSentence = (live: LivePeers): string =>
+  live.state === 'released' ? (live.notes[0] ?? live.title) : live.words;
 
 /** Who took the test and which. */
 export const takenSentence = ({ heading, questionnaire }: Report): string =>

@@ -11,6 +11,7 @@ const STYLE_SHEETS = [
   'client/charts/charts.css',
   'client/report/report.css',
   'client/report/blocks.css',
+  'client/report/over-time.css',
   'client/report/print.css',
   'server/rendering/html.css',
 ];

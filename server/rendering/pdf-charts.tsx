@@ -9,7 +9,10 @@ import { MentionBar } from '../../client/charts/mention-bar.tsx';
 import { MiniLine } from '../../client/charts/mini-line.tsx';
 import { PRINT } from '../../client/charts/palette.ts';
 import { ShareLine } from '../../client/charts/share-line.tsx';
-import { areaName, highlightName, mentionName, shareName } from '../../client/report/names.ts';
+import { TrendLine } from '../../client/charts/trend-line.tsx';
+import { areaName, highlightName, mentionName, rangeOf, shareName, trendName } from '../../client/report/names.ts';
+import { WORDS } from '../../client/report/words.ts';
+import type { TrendArea } from '../../schema/report/over-time.ts';
 import type { AreaSummary, Highlight, OwnAnswer, RankingRow, ShareRow } from '../../schema/report/report.ts';
 
 /** One pixel of a chart in points: its 16 px labels become 10.5 pt, the size of the text around them. */
@@ -19,6 +22,8 @@ export const POINTS_PER_PIXEL = 0.66;
 const ROW = paperCanvas(152 / POINTS_PER_PIXEL - 2 * PAD);
 const MINI = paperCanvas(110 / POINTS_PER_PIXEL - 2 * PAD);
 const AREA = paperCanvas(264 / POINTS_PER_PIXEL - 2 * PAD);
+/** Three areas side by side. */
+const TREND = paperCanvas(158 / POINTS_PER_PIXEL - 2 * PAD);
 
 /** A drawing and its text alternative; Typst refuses PDF/UA-1 without one. */
 export interface Drawing {
@@ -29,7 +34,9 @@ export interface Drawing {
 const svg = (node: VNode): string => renderToStaticMarkup(node);
 
 export const shareDrawing = (row: ShareRow): Drawing | null =>
-  row.marks.length === 0 ? null : { svg: svg(<ShareLine canvas={ROW} marks={row.marks} />), alt: shareName(row) };
+  row.marks.length === 0 && !rangeOf(row.peers)
+    ? null
+    : { svg: svg(<ShareLine canvas={ROW} marks={row.marks} peers={rangeOf(row.peers)} />), alt: shareName(row) };
 
 export const mentionDrawing = (row: RankingRow, axis: number): Drawing | null =>
   row.marks.length === 0
@@ -45,8 +52,14 @@ export function highlightDrawing(entry: Highlight): Drawing | null {
 export function areaDrawing(area: AreaSummary): Drawing | null {
   const { value } = area;
   if (value === undefined) return null;
-  return { svg: svg(<AreaLine canvas={AREA} points={{ ...area, value }} />), alt: areaName(area) };
+  const bands = area.peers?.bands;
+  return { svg: svg(<AreaLine canvas={AREA} points={{ ...area, value }} bands={bands} />), alt: areaName(area) };
 }
+
+export const trendDrawing = (area: TrendArea): Drawing => ({
+  svg: svg(<TrendLine canvas={TREND} marks={area.points} broken={WORDS.notComparable} />),
+  alt: trendName(area),
+});
 
 /** An axis' labels and where its gridlines run through a column, in points from the column's left edge. */
 export interface Ruler extends Drawing {
@@ -63,6 +76,7 @@ function ruler(canvas: typeof ROW, ticks: readonly Tick[], alt: string): Ruler {
 
 export const percentRuler = ruler(ROW, PERCENT_TICKS, 'Achse von 0 bis 100\u00a0%');
 export const pointRuler = { ...ruler(AREA, POINT_TICKS, 'Achse von 0 bis 100 Punkten'), height: AREA_LINE_HEIGHT };
+export const trendRuler = ruler(TREND, POINT_TICKS, 'Achse von 0 bis 100 Punkten');
 export const mentionRuler = (axis: number): Ruler =>
   ruler(ROW, mentionTicks(axis), `Achse von 0 bis ${Math.round(100 * axis)}\u00a0%`);
 
@@ -87,6 +101,8 @@ const KINDS: readonly LegendKind[] = [
   'mentionsAll',
   'mentionsWell',
   'third',
+  'peers',
+  'bands',
 ];
 
 /** Symbols of own answers by state; decoration, the word stands beside each. */

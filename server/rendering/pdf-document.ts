@@ -2,6 +2,8 @@ import { mentionAxis } from '../../client/charts/mention-bar.tsx';
 import { FOOT_BAR_END } from '../../client/charts/grade-strip.tsx';
 import { PRINT } from '../../client/charts/palette.ts';
 import { GRADES, GROUPS, LEGEND, WORDS } from '../../client/report/words.ts';
+import { hasPeers, liveWords } from '../../client/report/names.ts';
+import type { Trend } from '../../schema/report/over-time.ts';
 import type { Block, Highlight, Report, ReportVariant } from '../../schema/report/report.ts';
 import { moreSteps } from '../../schema/text/report.ts';
 import {
@@ -15,6 +17,8 @@ import {
   POINTS_PER_PIXEL,
   shareDrawing,
   SYMBOLS,
+  trendDrawing,
+  trendRuler,
 } from './pdf-charts.tsx';
 
 /**
@@ -46,7 +50,14 @@ export function pdfDocument(report: Report, variant: ReportVariant = 'full') {
       gaps: summary.gaps.map(highlightOf),
       steps: summary.steps.flatMap((id) => steps.find((step) => step.id === id) ?? []),
     },
-    chapters: report.chapters.map((chapter) => ({ ...chapter, blocks: chapter.blocks.map(blockOf) })),
+    live: report.livePeers ? liveWords(report.livePeers) : null,
+    chapters: report.chapters.map((chapter) => ({
+      ...chapter,
+      hasPeers: hasPeers(chapter),
+      blocks: chapter.blocks.map(blockOf),
+    })),
+    trend: report.trend ? trendOf(report.trend) : null,
+    planReview: report.planReview ?? null,
     selfImage: report.selfImage,
     steps,
     noSteps: report.noSteps ?? null,
@@ -74,6 +85,12 @@ function inBrief({ summary, steps, method }: Report) {
 /** The document as the template reads it. Fira Sans has no no-break hyphen; the template keeps such words together. */
 export const pdfJson = (report: Report, variant: ReportVariant = 'full'): string =>
   JSON.stringify(pdfDocument(report, variant)).replaceAll('\u2011', '-');
+
+const trendOf = (trend: Trend) => ({
+  ...trend,
+  areas: trend.areas.map((area) => ({ ...area, chart: trendDrawing(area) })),
+  ruler: trendRuler,
+});
 
 const highlightOf = (entry: Highlight) => ({
   label: entry.label,

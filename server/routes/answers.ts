@@ -1,7 +1,8 @@
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { AnswerRecord, AssessmentState, History, SaveAnswer } from '../../schema/assessment/assessment.ts';
-import type { RemarkRecord } from '../../schema/assessment/assessment.ts';
+import type { Assessment, RemarkRecord } from '../../schema/assessment/assessment.ts';
+import { isConfirmation } from '../../schema/assessment/prefill.ts';
 import { inSight, isInHands } from '../../schema/assessment/sight.ts';
 import { Problem } from '../../schema/problem.ts';
 import { checkAnswer, checkAnswers } from '../../schema/questionnaire/answer.ts';
@@ -21,6 +22,7 @@ import { attachment } from './attachment.ts';
 import { changeAt } from './expiry.ts';
 import { byCode, codeRefusals, OfAssessment } from './own.ts';
 import { questionnaireFinder, RemovalQuery, savedRecord } from './saving.ts';
+import { suggestionFinder } from './suggestions.ts';
 import { noteTakenOut } from './taking-out.ts';
 
 const OfAnswer = OfAssessment.extend({ address: z.string() });
@@ -53,8 +55,21 @@ export function answerRoutes(api: Api, means: Means): void {
   answerFileRoutes(api, means);
 }
 
-function singleAnswerRoutes(api: Api, { clock, questionnaires, store }: Means): void {
+function singleAnswerRoutes(api: Api, means: Means): void {
+  const { clock, questionnaires, store } = means;
   const questionnaireOf = questionnaireFinder(questionnaires);
+  const suggestionsFor = suggestionFinder(means);
+  /** The submission that a save only confirms; none where it is not what that one suggests. */
+  const confirmedBy = async (
+    assessment: Assessment,
+    address: string,
+    save: SaveAnswer,
+  ): Promise<string | undefined> => {
+    if (save.confirms === undefined) return undefined;
+    const found = await suggestionsFor(assessment);
+    const isConfirmed = found.from?.submissionId === save.confirms && isConfirmation(found, address, save.answer);
+    return isConfirmed ? save.confirms : undefined;
+  };
   const known = ({ assessment, sections }: Admitted, address: string): Questionnaire => {
     const questionnaire = questionnaireOf(assessment);
     const addressed = resolveAddress(questionnaire, address);
@@ -89,7 +104,7 @@ function singleAnswerRoutes(api: Api, { clock, questionnaires, store }: Means): 
       config: { access: { assessment: 'answer' } },
       schema: {
         summary:
-          'Eine Antwort speichern; mit baseRevision nur, wenn sie inzwischen niemand geändert hat, mit clientId höchstens einmal',
+          'Eine Antwort speichern; mit baseRevision nur, wenn sie inzwischen niemand geändert hat, mit clientId höchstens einmal, mit confirms als bestätigte Angabe der letzten Abgabe',
         tags,
         security,
         params: OfAnswer,
@@ -101,7 +116,9 @@ function singleAnswerRoutes(api: Api, { clock, questionnaires, store }: Means): 
       const { address } = request.params;
       const asker = admitted(request);
       refuseIssues(checkAnswer(known(asker, address), address, request.body.answer));
-      return savedRecord(await store.saveAnswer({ ...changeAt(clock(), asker), ...request.body, address }));
+      const { confirms: _confirms, ...save } = request.body;
+      const confirmedFrom = await confirmedBy(asker.assessment, address, request.body);
+      return savedRecord(await store.saveAnswer({ ...changeAt(clock(), asker), ...save, address, confirmedFrom }));
     },
   );
 

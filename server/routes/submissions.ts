@@ -53,8 +53,8 @@ function submitRoute(api: Api, means: Means): void {
       const outcome = await store.submit({
         ...changeAt(clock(), asker),
         submissionId: chance.id(),
-        freeze: (answers) => {
-          const frozen = freeze(questionnaire, answers, asker.assessment.municipality.kind);
+        freeze: (answers, confirmed) => {
+          const frozen = freeze(questionnaire, answers, asker.assessment.municipality.kind, confirmed);
           dropped = frozen.dropped;
           return frozen;
         },

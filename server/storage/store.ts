@@ -7,6 +7,7 @@ import type {
   RemarkRecord,
 } from '../../schema/assessment/assessment.ts';
 import type { Changes } from '../../schema/assessment/changes.ts';
+import type { Confirmed } from '../../schema/assessment/freeze.ts';
 import type { Instant } from '../../schema/assessment/instant.ts';
 import type { Submission, SubmissionVersion, SubmittedAnswer } from '../../schema/assessment/submission.ts';
 import type { AccountStore, By } from './account-store.ts';
@@ -38,6 +39,14 @@ export type StatusOutcome =
 export interface Frozen {
   readonly rows: readonly SubmittedAnswer[];
   readonly dropped: readonly string[];
+}
+
+/** What a municipality handed in before, with everything needed to read it. */
+export interface EarlierSubmission {
+  readonly submissionId: string;
+  readonly assessment: Assessment;
+  readonly submittedAt: Instant;
+  readonly rows: readonly SubmittedAnswer[];
 }
 
 /** A line for the audit log; `actor` is an account's id. */
@@ -120,8 +129,17 @@ export interface Store extends AccountStore, MunicipalityStore, RegisterStore, R
   readState(assessmentId: string): Promise<AssessmentState | undefined>;
   /** One stored answer; undefined when there never was one. */
   readAnswer(assessmentId: string, address: string): Promise<AnswerRecord | undefined>;
-  /** Saves or (null) removes one answer, with its entry in the history, in one durable transaction. */
-  saveAnswer(save: Save & { readonly address: string; readonly answer: Answer | null }): Promise<SaveOutcome>;
+  /**
+   * Saves or (null) removes one answer, with its entry in the history, in one durable transaction. `confirmedFrom`: the
+   * earlier submission that it only confirms, as whoever asks has found out.
+   */
+  saveAnswer(
+    save: Save & {
+      readonly address: string;
+      readonly answer: Answer | null;
+      readonly confirmedFrom?: string | undefined;
+    },
+  ): Promise<SaveOutcome>;
   /** Every save of these addresses, newest first. */
   readHistory(query: HistoryQuery): Promise<History>;
   /** Saves or (null) removes the remark on a question. */
@@ -141,7 +159,10 @@ export interface Store extends AccountStore, MunicipalityStore, RegisterStore, R
   ): Promise<ReplaceOutcome>;
   /** Writes the submission as `freeze` makes it of the answers, and drops those it says; all in one transaction. */
   submit(
-    change: Change & { readonly submissionId: string; readonly freeze: (answers: Answers) => Frozen },
+    change: Change & {
+      readonly submissionId: string;
+      readonly freeze: (answers: Answers, confirmed: Confirmed) => Frozen;
+    },
   ): Promise<StatusOutcome>;
   /** Writes what is missing: submissions of what a release without them handed in, where there are `rowsOf` it; how many. */
   addEarlierSubmissions(earlier: {
@@ -153,6 +174,13 @@ export interface Store extends AccountStore, MunicipalityStore, RegisterStore, R
   /** Oldest first. */
   listSubmissions(assessmentId: string): Promise<readonly Submission[]>;
   readSubmission(assessmentId: string, number: number): Promise<SubmissionVersion | undefined>;
+  /**
+   * What the assessment's municipality handed in before with the same questionnaire: of every assessment begun earlier
+   * the last submission that was not reopened, oldest first. Nothing for a self-check.
+   */
+  listEarlierSubmissions(assessmentId: string): Promise<readonly EarlierSubmission[]>;
+  /** The newest of them. */
+  findEarlierSubmission(assessmentId: string): Promise<EarlierSubmission | undefined>;
   /** Removes the assessment with its answers, history and remarks; false when there was none. */
   deleteAssessment(assessmentId: string, by?: { readonly accountId: string; readonly at: Instant }): Promise<boolean>;
   /** Removes everything that has expired at `now`; the number of assessments removed. */

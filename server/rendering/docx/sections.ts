@@ -1,7 +1,14 @@
 import { HeadingLevel, Paragraph, type Table } from 'docx';
 import { placeOf } from '../../../schema/report/context.ts';
 import type { Highlight, Report, Step } from '../../../schema/report/report.ts';
-import { COUNCIL, notedSentence, PLACEHOLDERS, proposalSentence, takenSentence } from '../../../schema/text/council.ts';
+import {
+  COUNCIL,
+  liveSentence,
+  notedSentence,
+  PLACEHOLDERS,
+  proposalSentence,
+  takenSentence,
+} from '../../../schema/text/council.ts';
 import { baseWords } from '../../../schema/text/figures.ts';
 import { nb } from '../../../schema/text/format.ts';
 import { bullet, detail, heading, introduction, named, numbered, paragraph, runs, small, table } from './parts.ts';
@@ -17,6 +24,7 @@ export const sectionsOf = (report: Report): Part[] => [
   ...profileOf(report),
   ...highlightsOf(report),
   ...selfImageOf(report),
+  ...overTimeOf(report),
   ...planOf(report),
   ...meaningOf(report),
   ...decisionOf(report),
@@ -123,6 +131,19 @@ const planOf = ({ plan }: Report): Part[] =>
           rows: plan.measures.map(({ label, own }) => [label, own.word]),
         }),
       ];
+
+/** Short: the sentences of trend, plan and live peers; the tables stand in the report. */
+const overTimeOf = ({ trend, planReview, livePeers }: Report): Part[] => [
+  ...(trend
+    ? [
+        heading(2, COUNCIL.trend),
+        ...[...trend.intro, ...trend.summary].map(paragraph),
+        ...trend.areas.map(({ title, statements }) => named(title, statements.join(' '))),
+      ]
+    : []),
+  ...(planReview ? [heading(2, COUNCIL.planReview), ...planReview.statements.map(paragraph)] : []),
+  ...(livePeers ? [heading(2, COUNCIL.livePeers), paragraph(liveSentence(livePeers))] : []),
+];
 
 const meaningOf = ({ summary }: Report): Part[] => [
   heading(2, COUNCIL.meaning),

@@ -39,6 +39,19 @@ export function askedSlide(deck: Deck, report: Report): void {
   write(slide, [taken, about, groups, compared, says], wide(CONTENT_TOP, 5.2), { size: 20 });
 }
 
+/** One slide for what only those have who were here before; none for all others. */
+export function overTimeSlide(deck: Deck, { trend, planReview }: Report): void {
+  const said = [...(trend?.summary ?? []), ...(planReview?.statements ?? [])];
+  if (said.length === 0) return;
+  const areas = (trend?.areas ?? []).map(({ title, statements }) => `${title}: ${statements.at(-1) ?? ''}`);
+  const slide = newSlide(deck, trend ? COUNCIL.trend : COUNCIL.planReview, [
+    ...(trend?.intro ?? []),
+    ...said,
+    ...areas,
+  ]);
+  write(slide, [...said, ...areas], wide(CONTENT_TOP, 5), { size: 18 });
+}
+
 /** Text left, charts right. */
 const TEXT = 5.6;
 const PLOT = { x: 7, w: 5.3 };

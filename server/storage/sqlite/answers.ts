@@ -1,5 +1,6 @@
 import { and, asc, eq, gt, isNotNull, notInArray, sql } from 'drizzle-orm';
 import type { AnswerRecord, Assessment, AssessmentState, Cause } from '../../../schema/assessment/assessment.ts';
+import type { Confirmed } from '../../../schema/assessment/freeze.ts';
 import type { Changes } from '../../../schema/assessment/changes.ts';
 import { Answer } from '../../../schema/questionnaire/answers.ts';
 import type { Answers } from '../../../schema/questionnaire/answers.ts';
@@ -41,12 +42,12 @@ export function answerQueries(connection: Connection, { find, history, remarks, 
   });
 
   const write = (
-    change: Change & { clientId?: string | undefined; assessmentRevision: number },
+    change: Change & { clientId?: string | undefined; confirmedFrom?: string | undefined; assessmentRevision: number },
     address: string,
     answer: Answer | null,
     cause: Cause,
   ): AnswerRecord => {
-    const { assessmentId, at, assessmentRevision, by } = change;
+    const { assessmentId, at, assessmentRevision, by, confirmedFrom } = change;
     const json = answer === null ? null : JSON.stringify(answer);
     const { revision } = upsert.get({
       assessmentId,
@@ -55,9 +56,11 @@ export function answerQueries(connection: Connection, { find, history, remarks, 
       at,
       by: by?.id ?? null,
       assessmentRevision,
+      confirmedFrom: confirmedFrom ?? null,
     });
     history.add({ ...change, address, answer: json, revision, cause });
-    return { address, answer, revision, changedAt: at, by: by?.name ?? null };
+    const record = { address, answer, revision, changedAt: at, by: by?.name ?? null };
+    return { ...record, ...(confirmedFrom !== undefined && { confirmedFrom }) };
   };
 
   const saves = groupCommit(connection, (change: Save): SaveOutcome => {
@@ -123,6 +126,13 @@ export function answerQueries(connection: Connection, { find, history, remarks, 
       Object.fromEntries(
         readAll(assessmentId).flatMap(({ address, answer }) => (answer === null ? [] : [[address, answer]])),
       ),
+    /** Of those, what was only confirmed, and from which submission. */
+    confirmed: (assessmentId: string): Confirmed =>
+      new Map(
+        readAll(assessmentId).flatMap(({ address, confirmedFrom }) =>
+          confirmedFrom === undefined ? [] : [[address, confirmedFrom] as const],
+        ),
+      ),
     readState: (assessmentId: string) => state(assessmentId),
     save: saves.add,
     flush: saves.flush,
@@ -153,6 +163,7 @@ function prepare({ db }: Connection) {
         changedAt: sql.placeholder('at'),
         changedBy: sql.placeholder('by'),
         assessmentRevision: sql.placeholder('assessmentRevision'),
+        confirmedFrom: sql.placeholder('confirmedFrom'),
       })
       .onConflictDoUpdate({
         target: [answers.assessmentId, answers.address],
@@ -162,6 +173,7 @@ function prepare({ db }: Connection) {
           changedAt: sql`excluded.changed_at`,
           changedBy: sql`excluded.changed_by`,
           assessmentRevision: sql`excluded.assessment_revision`,
+          confirmedFrom: sql`excluded.confirmed_from`,
         },
       })
       .returning({ revision: answers.revision })
@@ -178,15 +190,20 @@ const withName = (db: Connection['db']) =>
       revision: answers.revision,
       changedAt: answers.changedAt,
       by: accounts.name,
+      confirmedFrom: answers.confirmedFrom,
     })
     .from(answers)
     .leftJoin(accounts, eq(accounts.id, answers.changedBy));
 
-type Row = Omit<AnswerRecord, 'answer'> & { readonly answer: string | null };
+type Row = Omit<AnswerRecord, 'answer' | 'confirmedFrom'> & {
+  readonly answer: string | null;
+  readonly confirmedFrom: string | null;
+};
 
-const asRecord = (row: Row): AnswerRecord => ({
+const asRecord = ({ confirmedFrom, ...row }: Row): AnswerRecord => ({
   ...row,
   answer: row.answer === null ? null : Answer.parse(JSON.parse(row.answer)),
+  ...(confirmedFrom !== null && { confirmedFrom }),
 });
 
 const toRecord = (row: Row | undefined): AnswerRecord | undefined => row && asRecord(row);

@@ -13,6 +13,7 @@ interface Added extends Change {
   readonly revision: number;
   readonly cause: Cause;
   readonly clientId?: string | undefined;
+  readonly confirmedFrom?: string | undefined;
 }
 
 interface Refused extends Change {
@@ -36,7 +37,7 @@ export function historyQueries(connection: Connection) {
   const { db } = connection;
   const { insert, refused, byClientId } = prepare(connection);
   return {
-    add: ({ assessmentId, address, answer, revision, at, cause, by, clientId }: Added): void =>
+    add: ({ assessmentId, address, answer, revision, at, cause, by, clientId, confirmedFrom }: Added): void =>
       void insert.run({
         assessmentId,
         address,
@@ -46,6 +47,7 @@ export function historyQueries(connection: Connection) {
         cause,
         by: by?.id ?? null,
         clientId: clientId ?? null,
+        confirmedFrom: confirmedFrom ?? null,
       }),
     /** Keeps an answer that was refused, once however often it is sent, unless it is what is stored anyway. */
     addRefused: (save: Refused, stored: AnswerRecord | undefined): void => {
@@ -53,7 +55,8 @@ export function historyQueries(connection: Connection) {
       const isStored = JSON.stringify(stored?.answer ?? null) === JSON.stringify(save.answer);
       const row = { ...keyOf(save), revision: save.baseRevision, answer };
       if (isStored || refused.get({ ...row, answer: answer ?? '' })) return;
-      insert.run({ ...row, at: save.at, cause: 'conflict', by: save.by?.id ?? null, clientId: null });
+      const without = { clientId: null, confirmedFrom: null };
+      insert.run({ ...row, ...without, at: save.at, cause: 'conflict', by: save.by?.id ?? null });
     },
     /** What a change was stored as when it came before; undefined when it did not. */
     find: ({ assessmentId, address, clientId }: Repeated): AnswerRecord | undefined => {
@@ -91,6 +94,7 @@ function prepare({ db }: Connection) {
         cause: sql.placeholder('cause'),
         changedBy: sql.placeholder('by'),
         clientId,
+        confirmedFrom: sql.placeholder('confirmedFrom'),
       })
       .prepare(),
     refused: db
@@ -131,11 +135,20 @@ const WITH_NAME = {
   changedAt: answerHistory.changedAt,
   cause: answerHistory.cause,
   by: accounts.name,
+  confirmedFrom: answerHistory.confirmedFrom,
 };
-type Row = Omit<HistoryEntry, 'answer'> & { readonly answer: string | null };
+type Row = Omit<HistoryEntry, 'answer' | 'confirmedFrom'> & {
+  readonly answer: string | null;
+  readonly confirmedFrom: string | null;
+};
 
-const toEntry = (row: Row): HistoryEntry => ({ ...row, answer: parsed(row.answer) });
+const toEntry = ({ confirmedFrom, ...row }: Row): HistoryEntry => ({
+  ...row,
+  answer: parsed(row.answer),
+  ...(confirmedFrom !== null && { confirmedFrom }),
+});
 
-function toRecord({ address, answer, revision, changedAt, by }: Row): AnswerRecord {
-  return { address, answer: parsed(answer), revision, changedAt, by };
+function toRecord(row: Row): AnswerRecord {
+  const { cause: _cause, ...record } = toEntry(row);
+  return record;
 }

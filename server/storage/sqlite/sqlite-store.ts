@@ -4,6 +4,7 @@ import { answerQueries } from './answers.ts';
 import { assessmentQueries } from './assessments.ts';
 import { auditQueries } from './audit.ts';
 import { deed } from './failures.ts';
+import { earlierSubmissionQueries } from './earlier-submissions.ts';
 import { historyQueries } from './history.ts';
 import { sqliteMunicipalityStore } from './municipality-store.ts';
 import { openConnection } from './open.ts';
@@ -40,6 +41,7 @@ export function openSqliteStore(
   const plans = planQueries(connection, audit);
   const answers = answerQueries(connection, { find: assessments.find, history, remarks, plans });
   const submissions = submissionQueries(connection, { find: assessments.find, answers, audit });
+  const earlier = earlierSubmissionQueries(connection, assessments.find);
 
   return {
     connections: [connection],
@@ -66,6 +68,8 @@ export function openSqliteStore(
     reopen: (change) => deed(() => submissions.reopen(change)),
     listSubmissions: (assessmentId) => deed(() => submissions.list(assessmentId)),
     readSubmission: (assessmentId, number) => deed(() => submissions.read(assessmentId, number)),
+    listEarlierSubmissions: (assessmentId) => deed(() => earlier.list(assessmentId)),
+    findEarlierSubmission: (assessmentId) => deed(() => earlier.newest(assessmentId)),
     deleteAssessment: (assessmentId, by) => deed(() => assessments.remove(assessmentId, by)),
     deleteExpired: (now) => deed(() => assessments.removeExpired(now)),
     record: (line) => deed(() => audit.record(line)),

@@ -67,7 +67,7 @@ export function submissionQueries(connection: Connection, { find, answers, audit
     if (!assessment) return { outcome: 'gone' };
     if (assessment.status !== 'open') return { outcome: 'unchanged' };
     const assessmentRevision = touch(change);
-    const { rows, dropped } = change.freeze(answers.given(assessmentId));
+    const { rows, dropped } = change.freeze(answers.given(assessmentId), answers.confirmed(assessmentId));
     answers.drop({ ...change, assessmentRevision }, dropped);
     insert({ id: submissionId, assessmentId, submittedAt: at, submittedBy: by?.name ?? null }, rows);
     db.update(assessments).set({ status: 'submitted', submittedAt: at }).where(eq(assessments.id, assessmentId)).run();
@@ -157,10 +157,18 @@ function toSubmission({ id: _id, assessmentId: _assessmentId, ...submission }: R
   return submission;
 }
 
-function fromRow(submissionId: string, { address, state, answer }: SubmittedAnswer) {
-  return { submissionId, address, state, answer: answer === null ? null : JSON.stringify(answer) };
+function fromRow(submissionId: string, { address, state, answer, confirmedFrom }: SubmittedAnswer) {
+  const json = answer === null ? null : JSON.stringify(answer);
+  return { submissionId, address, state, answer: json, confirmedFrom: confirmedFrom ?? null };
 }
 
-function toAnswer({ address, state, answer }: typeof submittedAnswers.$inferSelect): SubmittedAnswer {
-  return { address, state, answer: answer === null ? null : Answer.parse(JSON.parse(answer)) };
+/** A row as it was handed in. */
+export function toAnswer({
+  address,
+  state,
+  answer,
+  confirmedFrom,
+}: typeof submittedAnswers.$inferSelect): SubmittedAnswer {
+  const parsed = answer === null ? null : Answer.parse(JSON.parse(answer));
+  return { address, state, answer: parsed, ...(confirmedFrom !== null && { confirmedFrom }) };
 }

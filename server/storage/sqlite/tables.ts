@@ -71,6 +71,8 @@ export const answers = sqliteTable(
     changedBy: text('changed_by'),
     /** The assessment's revision with this change. */
     assessmentRevision: integer('assessment_revision').notNull().default(0),
+    /** The earlier submission whose answer was only confirmed; it may be erased since, so no foreign key. */
+    confirmedFrom: text('confirmed_from'),
   },
   (table) => [
     primaryKey({ columns: [table.assessmentId, table.address] }),
@@ -98,6 +100,8 @@ export const answerHistory = sqliteTable(
     changedBy: text('changed_by'),
     /** The sender's name for the change, so that a save sent twice is stored once. */
     clientId: text('client_id'),
+    /** See `answers`. */
+    confirmedFrom: text('confirmed_from'),
   },
   (table) => [
     uniqueIndex('answer_history_revision')
@@ -174,6 +178,8 @@ export const submittedAnswers = sqliteTable(
     state: text('state').$type<AnswerState>().notNull(),
     /** JSON; NULL unless the state is `answered`. */
     answer: text('answer'),
+    /** See `answers`. */
+    confirmedFrom: text('confirmed_from'),
   },
   (table) => [
     primaryKey({ columns: [table.submissionId, table.address] }),

@@ -3,7 +3,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { ReportView } from '../../../client/report/report-view.tsx';
 import type { Report } from '../../../schema/report/report.ts';
-import { city, empty, kreis, planned, town, village } from '../../fixtures/report.ts';
+import { city, empty, kreis, planned, town, townAgain, townWaiting, village } from '../../fixtures/report.ts';
 import { lost } from '../../fixtures/report-words.ts';
 
 const test = suite('client/report');
@@ -14,6 +14,8 @@ const REPORTS: Readonly<Record<string, Report>> = {
   city: city(),
   empty: empty(),
   planned: planned(),
+  'town that was here before': townAgain(),
+  'town in a running wave': townWaiting(),
 };
 
 const htmlOf = (report: Report): string => renderToStaticMarkup(<ReportView report={report} />);

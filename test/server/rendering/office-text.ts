@@ -6,7 +6,18 @@ import type { AnswerFile } from '../../../schema/questionnaire/answers.ts';
 import type { Report } from '../../../schema/report/report.ts';
 import { ROOT } from '../../../server/root.ts';
 import { readZip } from '../../../server/rendering/zip.ts';
-import { city, empty, kreis, LONG_NAME, planned, reportOf, town, village } from '../../fixtures/report.ts';
+import {
+  city,
+  empty,
+  kreis,
+  LONG_NAME,
+  planned,
+  reportOf,
+  town,
+  townAgain,
+  townWaiting,
+  village,
+} from '../../fixtures/report.ts';
 
 /** Made-up Kommunen: those of the tests and those that the command line is shown with. */
 export const reports = (): [name: string, report: Report][] => [
@@ -15,6 +26,8 @@ export const reports = (): [name: string, report: Report][] => [
   ['kreis', kreis()],
   ['city', city()],
   ['nothing answered', empty()],
+  ['town that was here before', townAgain()],
+  ['town in a running wave', townWaiting()],
   ['long name', town(LONG_NAME)],
   ['with a plan', planned()],
   ...examples(),

@@ -17,6 +17,8 @@ import {
   LONG_NAME,
   planned,
   town,
+  townAgain,
+  townWaiting,
   village,
 } from '../../fixtures/report.ts';
 import { lost, plain } from '../../fixtures/report-words.ts';
@@ -82,6 +84,8 @@ const REPORTS: Readonly<Record<string, () => Report>> = {
   kreis,
   city,
   empty,
+  'town that was here before': townAgain,
+  'town in a running wave': townWaiting,
   'town with a name full of markup': () => town(HOSTILE_NAME),
   'town with a very long name': () => town(`${LONG_NAME} ${LONG_NAME}`),
 };

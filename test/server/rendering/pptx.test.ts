@@ -42,6 +42,7 @@ for (const [name, report] of reports()) {
     assert.equal(titles.slice(3), [
       'Stärken',
       'Lücken',
+      ...(report.trend ? ['Seit der letzten Abgabe'] : []),
       'Nächste Schritte',
       'Was der Vergleich sagen kann und was nicht',
     ]);

@@ -80,6 +80,7 @@ const MATRIX: Readonly<Record<string, string>> = {
   'GET /api/v1/assessments/:id/changes': 'kochr',
   'GET /api/v1/assessments/:id/answers': 'kochr',
   'GET /api/v1/assessments/:id/answers/:address': 'kochr',
+  'GET /api/v1/assessments/:id/suggestions': 'kochr',
   'GET /api/v1/assessments/:id/remarks': 'kochr',
   'PUT /api/v1/assessments/:id/answers/:address': 'koc',
   'DELETE /api/v1/assessments/:id/answers/:address': 'koc',

@@ -53,6 +53,29 @@ export function submissionContract(name: string, open: () => Promise<Store>): vo
   const submit = (store: Store, day: number, id: string, dropped: readonly string[] = []) =>
     store.submit({ ...change(day), submissionId: uuid(id), freeze: freezing(dropped) });
 
+  test('a confirmed answer keeps where it is from until it is answered anew, and hands it on when submitted', async ({
+    store,
+  }) => {
+    const from = uuid('e1');
+    const confirm = { ...change(2), address: 'a', answer: 'yes', confirmedFrom: from };
+    const saved = await store.saveAnswer({ ...confirm, clientId: uuid('e2') });
+    assert.is(saved.outcome === 'saved' && saved.record.confirmedFrom, from);
+    assert.equal(await store.saveAnswer({ ...confirm, clientId: uuid('e2') }), saved);
+    assert.is((await store.readAnswer(TOWN.id, 'a'))?.confirmedFrom, from);
+    await answer(store, 3, 'b', 'no');
+    let confirmed: ReadonlyMap<string, string> = new Map();
+    const freeze: Parameters<Store['submit']>[0]['freeze'] = (answers, marked) => {
+      confirmed = marked;
+      return freezing()(answers);
+    };
+    await store.submit({ ...change(4), submissionId: uuid('c1'), freeze });
+    assert.equal([...confirmed], [['a', from]]);
+    await store.reopen({ ...change(5), reason: 'Falsch.' });
+    await answer(store, 6, 'a', 'yes');
+    assert.is((await store.readAnswer(TOWN.id, 'a'))?.confirmedFrom, undefined);
+    assert.equal(await store.listEarlierSubmissions(TOWN.id), [], 'nothing was begun before it');
+  });
+
   test('a submission keeps a row per address, with person and time', async ({ store }) => {
     await answer(store, 2, 'a', 'yes');
     const outcome = await submit(store, 3, 'c1');
