@@ -3,6 +3,10 @@ import { defineConfig } from 'drizzle-kit';
 // `npx drizzle-kit generate --name <what>` writes the next migration; committed ones are never edited.
 export default defineConfig({
   dialect: 'sqlite',
-  schema: ['./server/storage/sqlite/tables.ts', './server/storage/sqlite/account-tables.ts'],
+  schema: [
+    './server/storage/sqlite/tables.ts',
+    './server/storage/sqlite/account-tables.ts',
+    './server/storage/sqlite/wave-tables.ts',
+  ],
   out: './migrations/sqlite',
 });

@@ -16,6 +16,8 @@ export const WaveInvitation = z.strictObject({
     title: z.string(),
     welcome: z.string(),
     contact: WaveContact,
+    /** From this day on it can be redeemed. */
+    opensOn: Day,
     closesOn: Day,
     questionnaires: z.array(z.strictObject({ id: z.string(), title: z.string() })),
   }),
@@ -25,7 +27,7 @@ export const WaveInvitation = z.strictObject({
     population: z.int().min(1),
     sizeClass: SizeClassId,
   }),
-  expiresAt: Instant,
+  expiresOn: Day,
   /** Nobody of the municipality has an account yet. */
   isFirst: z.boolean(),
   /** Who answers already where a Verband and its members may not both; then the code cannot be redeemed. */

@@ -44,7 +44,8 @@ export const UnitInvitation = z.strictObject({
   /** Null: not invited yet. */
   channel: Channel.nullable(),
   invitedAt: Instant.nullable(),
-  expiresAt: Instant.nullable(),
+  /** The code is good until the end of this day in Germany; unless said otherwise until the wave closes. */
+  expiresOn: Day.nullable(),
   revokedAt: Instant.nullable(),
   /** What the mail server said about the last mail; null when it took it or none was sent. */
   mailProblem: z.string().nullable(),
@@ -65,6 +66,8 @@ export const WaveUnit = z.strictObject({
   state: State,
   /** The Kreis it belongs to; null for Kreise and kreisfreie Städte. */
   kreis: z.string().nullable(),
+  /** What that Kreis is called. */
+  kreisName: z.string().nullable(),
   /** The Verband that a Gemeinde belongs to. */
   verband: z.string().nullable(),
   override: Override.nullable(),

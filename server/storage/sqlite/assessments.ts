@@ -108,6 +108,7 @@ function fromRow(row: Row): Assessment {
     ...(row.submittedAt !== null && { submittedAt: row.submittedAt }),
     ...(row.signedOffAt !== null && { signedOffAt: row.signedOffAt }),
     ...(row.municipalityId !== null && { municipalityId: row.municipalityId }),
+    ...(row.waveId !== null && { waveId: row.waveId }),
     revision: row.revision,
     expiresAt: row.expiresAt,
   };
@@ -130,6 +131,7 @@ function toRow(assessment: Assessment, codeHash: string): Row {
     submittedAt: assessment.submittedAt ?? null,
     signedOffAt: assessment.signedOffAt ?? null,
     municipalityId: assessment.municipalityId ?? null,
+    waveId: assessment.waveId ?? null,
     revision: assessment.revision,
     expiresAt: assessment.expiresAt,
   };
