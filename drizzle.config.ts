@@ -6,6 +6,7 @@ export default defineConfig({
   schema: [
     './server/storage/sqlite/tables.ts',
     './server/storage/sqlite/account-tables.ts',
+    './server/storage/sqlite/register-tables.ts',
     './server/storage/sqlite/wave-tables.ts',
   ],
   out: './migrations/sqlite',

@@ -1,6 +1,7 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { Form } from '../../schema/questionnaire/form.ts';
 import type { Report } from '../../schema/report/report.ts';
+import { startWorker } from '../worker.ts';
 import type { PdfReply, PdfRequest, PdfSource } from './pdf-worker.ts';
 
 /** Makes PDF/UA-1 files from reports and forms, one after the other. */
@@ -45,14 +46,6 @@ interface Job extends PdfRequest {
 
 // The worker has the ending of this file: `.ts` under tsx, `.js` in `dist`.
 const WORKER = new URL(import.meta.url.endsWith('.ts') ? './pdf-worker.ts' : './pdf-worker.js', import.meta.url);
-
-/** Node 20 gives a worker none of tsx's hooks, so in the workshop it loads tsx itself before the module. */
-function startWorker(file: URL): Worker {
-  if (!file.pathname.endsWith('.ts')) return new Worker(file);
-  const tsx = JSON.stringify(import.meta.resolve('tsx/esm/api'));
-  const load = `import(${tsx}).then(({ register }) => { register(); return import(${JSON.stringify(file.href)}); });`;
-  return new Worker(load, { eval: true });
-}
 
 /** A renderer whose worker starts with the first document and again after a crash; it keeps no program alive. */
 export function createPdfRenderer(options: PdfOptions = {}): PdfRenderer {

@@ -11,6 +11,7 @@ import type { Instant } from '../../schema/assessment/instant.ts';
 import type { Submission, SubmissionVersion, SubmittedAnswer } from '../../schema/assessment/submission.ts';
 import type { AccountStore, By } from './account-store.ts';
 import type { MunicipalityStore } from './municipality-store.ts';
+import type { RegisterStore } from './register-store.ts';
 
 /** What a save came to. A conflict hands back what is stored; the history keeps the answer that was refused. */
 export type SaveOutcome<Stored = AnswerRecord> =
@@ -86,7 +87,7 @@ export interface HistoryQuery {
  * A database that is read-only, full, damaged or locked: every method rejects with the problem `storage-unavailable`,
  * and the deed has changed nothing.
  */
-export interface Store extends AccountStore, MunicipalityStore {
+export interface Store extends AccountStore, MunicipalityStore, RegisterStore {
   /**
    * Keeps a questionnaire version for good. `added` the first time, `known` when the same text is there already,
    * `different` when `(id, version)` is taken by another text (versions are immutable); nothing changes then.

@@ -54,7 +54,7 @@ export const ROOMS: readonly Room[] = [
       'fastify-type-provider-zod',
       'zod',
     ],
-    types: ['server/storage/', 'server/means.ts', 'server/rendering/', 'server/mail/'],
+    types: ['server/storage/', 'server/means.ts', 'server/rendering/', 'server/mail/', 'server/register/'],
   },
   { room: 'server/storage/', may: [], types: ['server/storage/', 'schema/'], never: ['server/storage/sqlite/'] },
   {
@@ -64,6 +64,7 @@ export const ROOMS: readonly Room[] = [
       'server/storage/store.ts',
       'server/storage/account-store.ts',
       'server/storage/municipality-store.ts',
+      'server/storage/register-store.ts',
       'schema/',
       'drizzle-orm',
       'better-sqlite3',
@@ -86,12 +87,14 @@ export const ROOMS: readonly Room[] = [
       'node:*',
     ],
   },
+  { room: 'server/register/', may: ['server/register/', 'server/worker.ts', 'schema/', 'csv-parse', 'node:*'] },
   { room: 'server/mail/', may: ['server/mail/', 'schema/', 'nodemailer', 'node:*'] },
   {
     room: 'server/rendering/',
     may: [
       'server/rendering/',
       'server/root.ts',
+      'server/worker.ts',
       'schema/',
       'client/charts/',
       'client/report/',

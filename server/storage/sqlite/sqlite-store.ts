@@ -9,6 +9,7 @@ import { sqliteMunicipalityStore } from './municipality-store.ts';
 import { openConnection } from './open.ts';
 import type { Connection } from './open.ts';
 import { questionnaireQueries } from './questionnaires.ts';
+import { sqliteRegisterStore } from './register.ts';
 import { remarkQueries } from './remarks.ts';
 import { submissionQueries } from './submissions.ts';
 import { probes } from './tables.ts';
@@ -37,6 +38,7 @@ export function openSqliteStore(file: string, migrationsFolder: string): SqliteS
     connections: [connection],
     ...sqliteAccountStore(connection, audit),
     ...sqliteMunicipalityStore(connection, { assessments, audit }),
+    ...sqliteRegisterStore(connection, audit),
     keepQuestionnaire: (version) => deed(() => questionnaires.keep(version)),
     readQuestionnaires: () => deed(() => questionnaires.all()),
     createAssessment: (assessment, codeHash) => deed(() => assessments.create(assessment, codeHash)),

@@ -1,0 +1,53 @@
+import { startWorker } from '../worker.ts';
+import { readContactFile, readRegisterFile } from './reading.ts';
+import type { ReadContactFile, ReadRegisterFile } from './reading.ts';
+import type { ReadingReply, ReadingRequest } from './reading-worker.ts';
+
+/** Reads files that somebody brings: the official register, and contacts. */
+export interface RegisterFiles {
+  readonly readRegister: (bytes: Uint8Array) => Promise<ReadRegisterFile>;
+  readonly readContacts: (bytes: Uint8Array) => Promise<ReadContactFile>;
+}
+
+/** In this thread, for the command line, where nobody waits. */
+export const FILES_HERE: RegisterFiles = {
+  readRegister: (bytes) => Promise.resolve(readRegisterFile(bytes)),
+  readContacts: (bytes) => Promise.resolve(readContactFile(bytes)),
+};
+
+/** Sixteen thousand lines take a quarter of a second. */
+const TIME_LIMIT_MS = 60_000;
+
+const WORKER = new URL(
+  import.meta.url.endsWith('.ts') ? './reading-worker.ts' : './reading-worker.js',
+  import.meta.url,
+);
+
+/** In a worker of its own each: a save must not wait for a register. */
+export const FILES_BESIDE: RegisterFiles = {
+  readRegister: async (bytes) => {
+    const reply = await beside({ kind: 'register', bytes });
+    if (reply.kind !== 'register') throw new Error('The worker read another kind of file.');
+    return reply.read;
+  },
+  readContacts: async (bytes) => {
+    const reply = await beside({ kind: 'contacts', bytes });
+    if (reply.kind !== 'contacts') throw new Error('The worker read another kind of file.');
+    return reply.read;
+  },
+};
+
+function beside(request: ReadingRequest): Promise<ReadingReply> {
+  const worker = startWorker(WORKER);
+  return new Promise<ReadingReply>((resolve, reject) => {
+    const late = (): void => reject(new Error(`The file was not read within ${TIME_LIMIT_MS} ms.`));
+    const timer = setTimeout(late, TIME_LIMIT_MS);
+    worker.once('message', resolve);
+    worker.once('error', reject);
+    worker.once('exit', (code) => {
+      clearTimeout(timer);
+      reject(new Error(`The worker that reads files ended with code ${code}.`));
+    });
+    worker.postMessage(request);
+  }).finally(() => void worker.terminate());
+}
