@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { Ars } from '../account/account.ts';
 import { Day, Instant } from '../assessment/instant.ts';
 import { QuestionnaireVersion } from '../assessment/assessment.ts';
 import { Kind, SizeClassId } from '../municipality/municipality.ts';
 import { Id } from '../questionnaire/definition.ts';
-import { Stage, UnitKey, WaveUnit } from './unit.ts';
+import { Stage, WaveUnit } from './unit.ts';
 
 /** How many units have come at least so far; `units` counts all of the wave, merged ones excepted. */
 export const Counts = z.strictObject({
@@ -48,6 +49,7 @@ export type Participation = z.infer<typeof Participation>;
 /** A unit with how far it has come, and what it has allowed. */
 export const Participant = WaveUnit.extend({
   stage: Stage,
+  invitedOn: Day.nullable(),
   /** Days in Germany; null: not yet. With several questionnaires all of them have to be. */
   startedOn: Day.nullable(),
   submittedOn: Day.nullable(),
@@ -77,7 +79,7 @@ export const UnitPage = z.strictObject({ units: z.array(Participant), total: z.i
 export type UnitPage = z.infer<typeof UnitPage>;
 
 /** Everybody who has not redeemed yet, everybody not invited yet, or these. */
-export const Chosen = z.union([z.literal('notRedeemed'), z.literal('notInvited'), z.array(UnitKey).min(1).max(12_000)]);
+export const Chosen = z.union([z.literal('notRedeemed'), z.literal('notInvited'), z.array(Ars).min(1).max(12_000)]);
 export type Chosen = z.infer<typeof Chosen>;
 
 /** Whom a reminder is for. */
@@ -97,5 +99,5 @@ export const UnclearEntry = z.strictObject({
 export type UnclearEntry = z.infer<typeof UnclearEntry>;
 
 /** A merger during a wave: the predecessors' units end, the successor's goes on. */
-export const Merger = z.strictObject({ from: z.array(UnitKey).min(1).max(50), to: UnitKey });
+export const Merger = z.strictObject({ from: z.array(Ars).min(1).max(50), to: Ars });
 export type Merger = z.infer<typeof Merger>;

@@ -1,7 +1,7 @@
 import { daysAfter } from '../assessment/day.ts';
 import type { Day } from '../assessment/instant.ts';
 import type { CountGroup, Counts, CurvePoint, Participant, UnitFilter } from './participation.ts';
-import type { Stage } from './unit.ts';
+import type { Stage, WaveUnit } from './unit.ts';
 
 /** The days on which a unit came so far; null: not yet. */
 export interface Steps {
@@ -11,7 +11,8 @@ export interface Steps {
   readonly signedOffOn: Day | null;
 }
 
-type Counted = Steps & Pick<Participant, 'ars' | 'name' | 'state' | 'kreisName' | 'kind' | 'sizeClass' | 'mergedInto'>;
+type Counted = Steps &
+  Pick<Participant, 'ars' | 'name' | 'state' | 'kreisName' | 'kind' | 'sizeClass' | 'override' | 'mergedInto'>;
 
 /** How far a unit has come. */
 export function stageOf({ invitedOn, startedOn, submittedOn, signedOffOn }: Steps): Stage {
@@ -39,6 +40,11 @@ export function countsOf(units: readonly (Steps & Pick<Participant, 'mergedInto'
   };
 }
 
+/** Kind and class that count: those of the register, unless overridden. */
+export function classedAs({ kind, sizeClass, override }: Pick<WaveUnit, 'kind' | 'sizeClass' | 'override'>) {
+  return override ? { kind: override.kind, sizeClass: override.sizeClass } : { kind, sizeClass };
+}
+
 /** A Kreis's key stands at the beginning of every key within it, its own included. */
 export const kreisKeyOf = ({ ars }: Pick<Participant, 'ars'>): string => ars.slice(0, 5);
 
@@ -49,8 +55,8 @@ export function groupsOf(
   return {
     states: grouped(units, ({ state }) => state),
     kreise: grouped(units, kreisKeyOf, (unit) => unit.kreisName ?? (isKreisLevel(unit) ? unit.name : null)),
-    kinds: grouped(units, ({ kind }) => kind),
-    sizeClasses: grouped(units, ({ sizeClass }) => sizeClass),
+    kinds: grouped(units, (unit) => classedAs(unit).kind),
+    sizeClasses: grouped(units, (unit) => classedAs(unit).sizeClass),
   };
 }
 
@@ -115,13 +121,12 @@ export function curveOf(units: readonly (Steps & Pick<Participant, 'mergedInto'>
 /** Which units a filter means. Kind and class are meant as overridden. */
 export function matches(unit: Participant, filter: Omit<UnitFilter, 'page' | 'limit'>, today: Day): boolean {
   const { search, state, kreis, kind, sizeClass, stage, mark } = filter;
-  const { override } = unit;
   return (
     (search === undefined || isFound(unit, search)) &&
     (state === undefined || unit.state === state) &&
     (kreis === undefined || kreisKeyOf(unit) === kreis) &&
-    (kind === undefined || (override?.kind ?? unit.kind) === kind) &&
-    (sizeClass === undefined || (override?.sizeClass ?? unit.sizeClass) === sizeClass) &&
+    (kind === undefined || classedAs(unit).kind === kind) &&
+    (sizeClass === undefined || classedAs(unit).sizeClass === sizeClass) &&
     (stage === undefined || (unit.stage === stage && unit.mergedInto === null)) &&
     (mark === undefined || hasMark(unit, mark, today))
   );

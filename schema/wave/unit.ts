@@ -1,13 +1,7 @@
 import { z } from 'zod';
-import { State } from '../account/account.ts';
+import { Ars, State } from '../account/account.ts';
 import { Day, Instant } from '../assessment/instant.ts';
 import { Kind, SizeClassId } from '../municipality/municipality.ts';
-
-/** Regionalschlüssel of a Kreis (5 digits), Verband (9) or Gemeinde (12). */
-export const UnitKey = z
-  .string()
-  .regex(/^(0[1-9]|1[0-6])(\d{3}|\d{7}|\d{10})$/u, 'Der Regionalschlüssel hat 5, 9 oder 12 Ziffern.');
-export type UnitKey = z.infer<typeof UnitKey>;
 
 /** How a code travels: by mail, in a printed letter, or in a list for one's own mail merge. */
 export const Channel = z.enum(['mail', 'letter', 'list']);
@@ -43,7 +37,10 @@ export type NewOverride = z.infer<typeof NewOverride>;
 export const UnitInvitation = z.strictObject({
   /** Null: not invited yet. */
   channel: Channel.nullable(),
+  /** The first time. */
   invitedAt: Instant.nullable(),
+  /** Of the code that counts now. */
+  issuedAt: Instant.nullable(),
   /** The code is good until the end of this day in Germany; unless said otherwise until the wave closes. */
   expiresOn: Day.nullable(),
   revokedAt: Instant.nullable(),
@@ -55,7 +52,7 @@ export type UnitInvitation = z.infer<typeof UnitInvitation>;
 
 /** A unit of a wave, frozen from the register when the wave was opened. */
 export const WaveUnit = z.strictObject({
-  ars: UnitKey,
+  ars: Ars,
   /** 8 digits for a Gemeinde, 5 for a Kreis; a Verband has none. */
   ags: z.string().nullable(),
   name: z.string(),
@@ -75,7 +72,7 @@ export const WaveUnit = z.strictObject({
   invitation: UnitInvitation,
   redeemedAt: Instant.nullable(),
   /** Merged into this unit during the wave; it takes part no more. */
-  mergedInto: UnitKey.nullable(),
+  mergedInto: Ars.nullable(),
   /** It is the successor of others since this wave: earlier waves are not comparable. */
   trendBreak: z.boolean(),
 });

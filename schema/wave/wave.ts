@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { Email, PersonName, State } from '../account/account.ts';
+import { Ars, Email, PersonName, State } from '../account/account.ts';
 import { Day, Instant } from '../assessment/instant.ts';
 import { QuestionnaireVersion } from '../assessment/assessment.ts';
-import { UnitKey } from './unit.ts';
 
 /** draft → open (units frozen) → closed → archived; extending leads from closed back to open. */
 export const WaveStatus = z.enum(['draft', 'open', 'closed', 'archived']);
@@ -19,7 +18,7 @@ export type StateScope = z.infer<typeof StateScope>;
 /** Whole Länder, named units, or both. */
 export const WaveScope = z.strictObject({
   states: z.array(StateScope).max(16),
-  units: z.array(UnitKey).max(12_000),
+  units: z.array(Ars).max(12_000),
 });
 export type WaveScope = z.infer<typeof WaveScope>;
 

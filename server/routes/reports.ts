@@ -37,6 +37,7 @@ export function reportRoutes(api: Api, means: Means): void {
       profiles: found.profiles,
       recommendations: found.recommendations,
       municipality: assessment.municipality,
+      sizeClass: assessment.sizeClass,
       answers: Object.fromEntries(given),
       status: assessment.status,
       at: clock().toISOString(),

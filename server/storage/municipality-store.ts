@@ -47,13 +47,13 @@ export interface UnclearQuestion {
 
 /** Municipalities, members and handovers, as the application needs them of a database. */
 export interface MunicipalityStore {
-  /** @throws the problem `municipality-exists` when the AGS is taken */
+  /** @throws the problem `municipality-exists` when AGS or ARS is taken */
   createMunicipality(municipality: MunicipalityRecord, by: string | null): Promise<void>;
   /** Of the Länder and ids of a scope, or all; by name. */
   listMunicipalities(scope: Scope | 'all'): Promise<readonly (MunicipalityRecord & { readonly members: number })[]>;
   findMunicipality(id: string): Promise<MunicipalityRecord | undefined>;
   findMunicipalityByAgs(ags: string): Promise<MunicipalityRecord | undefined>;
-  /** @throws the problem `municipality-exists` when the AGS is taken */
+  /** @throws the problem `municipality-exists` when AGS or ARS is taken */
   updateMunicipality(municipality: Omit<MunicipalityRecord, 'createdAt'>, by: string, at: Instant): Promise<boolean>;
   /** With members, assessments and everything answered. */
   deleteMunicipality(id: string, by: string, at: Instant): Promise<boolean>;

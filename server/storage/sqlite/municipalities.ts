@@ -16,9 +16,13 @@ export function municipalityQueries({ client, db }: Connection, audit: AuditQuer
   const find = (id: string): MunicipalityRecord | undefined =>
     db.select().from(municipalities).where(eq(municipalities.id, id)).get();
 
-  const refuseTaken = ({ id, ags }: Changed): void => {
-    if (ags === null) return;
-    const other = and(eq(municipalities.ags, ags), ne(municipalities.id, id));
+  const refuseTaken = ({ id, ags, ars }: Changed): void => {
+    if (ags === null && ars === null) return;
+    const same = or(
+      ags === null ? undefined : eq(municipalities.ags, ags),
+      ars === null ? undefined : eq(municipalities.ars, ars),
+    );
+    const other = and(same, ne(municipalities.id, id));
     if (db.select({ id: municipalities.id }).from(municipalities).where(other).get()) {
       throw new Problem('municipality-exists');
     }

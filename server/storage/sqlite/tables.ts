@@ -44,8 +44,8 @@ export const assessments = sqliteTable(
     signedOffAt: text('signed_off_at'),
     /** Grows with every change; `changes` since then are asked for by it. */
     revision: integer('revision').notNull().default(0),
-    /** NULL: begun outside of any wave. */
-    waveId: text('wave_id').references((): AnySQLiteColumn => waves.id, { onDelete: 'set null' }),
+    /** NULL: begun outside of any wave. Only drafts are deleted, and nothing is begun in those. */
+    waveId: text('wave_id').references((): AnySQLiteColumn => waves.id),
   },
   (table) => [
     foreignKey({

@@ -52,10 +52,12 @@ export const waveUnits = sqliteTable(
     /** An account's id; its name is looked up, so that erasing the account takes it away. */
     overrideBy: text('override_by'),
     overrideAt: text('override_at'),
-    /** SHA-256 of the code; NULL: none was issued, or it was revoked. */
+    /** SHA-256 of the code; NULL: none was issued. */
     codeHash: text('code_hash'),
     channel: text('channel').$type<Channel>(),
+    /** The first time; of the present code it is `issued_at`. */
     invitedAt: text('invited_at'),
+    issuedAt: text('issued_at'),
     /** NULL: with the wave's closing day. */
     expiresOn: text('expires_on'),
     revokedAt: text('revoked_at'),
