@@ -1,4 +1,5 @@
 import type { Day } from '../assessment/instant.ts';
+import type { WaveUnit } from './unit.ts';
 import type { Wave } from './wave.ts';
 
 type Times = Pick<Wave, 'status' | 'opensOn' | 'closesOn'>;
@@ -9,3 +10,16 @@ export const takesAnswers = ({ status, opensOn, closesOn }: Times, today: Day): 
 
 /** Whether an open wave's closing day is over. */
 export const isOver = ({ status, closesOn }: Times, today: Day): boolean => status === 'open' && closesOn < today;
+
+/** Whether a unit's code can be redeemed on this day in Germany. */
+export const isGoodCode = (
+  wave: Times,
+  { invitation, redeemedAt, mergedInto }: Pick<WaveUnit, 'invitation' | 'redeemedAt' | 'mergedInto'>,
+  today: Day,
+): boolean =>
+  takesAnswers(wave, today) &&
+  redeemedAt === null &&
+  mergedInto === null &&
+  invitation.revokedAt === null &&
+  invitation.expiresOn !== null &&
+  today <= invitation.expiresOn;

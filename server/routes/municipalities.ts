@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { InvitedMember, MunicipalityRecord, MunicipalRole, NewMunicipality } from '../../schema/account/account.ts';
-import type { Membership, Scope } from '../../schema/account/account.ts';
+import type { Membership } from '../../schema/account/account.ts';
 import { Assessment } from '../../schema/assessment/assessment.ts';
 import { agsOf } from '../../schema/municipality/keys.ts';
 import { Problem } from '../../schema/problem.ts';
+import { scopeOf } from '../../schema/wave/scope.ts';
 import { BY_REACH, byOf, signedIn } from '../access.ts';
 import type { Api, Means } from '../means.ts';
 import { refusals } from '../problem.ts';
@@ -193,16 +194,6 @@ function keptArs({ ars, ags }: z.infer<typeof MunicipalityChange>, before: Munic
   if (ars !== undefined || before.ars === null) return ars ?? null;
   const agsOfBefore = agsOf(before.ars);
   return agsOfBefore === null || agsOfBefore === (ags ?? null) ? before.ars : null;
-}
-
-/** What somebody with these roles looks after, across municipalities. */
-export function scopeOf(memberships: readonly Membership[]): Scope | 'all' {
-  if (memberships.some(({ role }) => role === 'operator')) return 'all';
-  const scopes = memberships.flatMap((membership) => (membership.role === 'coordinator' ? [membership.scope] : []));
-  return {
-    states: [...new Set(scopes.flatMap(({ states }) => states))],
-    municipalities: [...new Set(scopes.flatMap(({ municipalities }) => municipalities))],
-  };
 }
 
 /** Of somebody's roles in a municipality the one that may most. */

@@ -13,6 +13,8 @@ import { sqliteRegisterStore } from './register.ts';
 import { remarkQueries } from './remarks.ts';
 import { submissionQueries } from './submissions.ts';
 import { probes } from './tables.ts';
+import { sqliteWaveStore } from './wave-store.ts';
+import { waveQueries } from './waves.ts';
 
 /** The store on SQLite; `connections` lets tests read the pragmas of every connection that is open. */
 export interface SqliteStore extends Store {
@@ -32,11 +34,13 @@ export function openSqliteStore(file: string, migrationsFolder: string): SqliteS
   const history = historyQueries(connection);
   const remarks = remarkQueries(connection);
   const answers = answerQueries(connection, { find: assessments.find, history, remarks });
-  const submissions = submissionQueries(connection, { find: assessments.find, answers, audit });
+  const waves = waveQueries(connection, audit);
+  const submissions = submissionQueries(connection, { find: assessments.find, answers, audit, waves });
 
   return {
     connections: [connection],
     ...sqliteAccountStore(connection, audit),
+    ...sqliteWaveStore(connection, { assessments, audit, waves }),
     ...sqliteMunicipalityStore(connection, { assessments, audit }),
     ...sqliteRegisterStore(connection, audit),
     keepQuestionnaire: (version) => deed(() => questionnaires.keep(version)),
