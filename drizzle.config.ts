@@ -9,6 +9,7 @@ export default defineConfig({
     './server/storage/sqlite/register-tables.ts',
     './server/storage/sqlite/plan-tables.ts',
     './server/storage/sqlite/share-tables.ts',
+    './server/storage/sqlite/wave-tables.ts',
   ],
   out: './migrations/sqlite',
 });

@@ -1,8 +1,19 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import type { Assessment } from '../schema/assessment/assessment.ts';
-import type { Actor, AssessmentDeed, MunicipalityDeed, MunicipalRole, WideRole } from '../schema/account/role.ts';
-import { mayIn, mayWith } from '../schema/account/role.ts';
+import type { Scope } from '../schema/account/account.ts';
+import type {
+  Actor,
+  AssessmentDeed,
+  MunicipalityDeed,
+  MunicipalRole,
+  Role,
+  WaveDeed,
+  WideRole,
+} from '../schema/account/role.ts';
+import { mayIn, mayWith, WAVE_DEEDS } from '../schema/account/role.ts';
 import { Problem } from '../schema/problem.ts';
+import { isWithin, scopeOf } from '../schema/wave/scope.ts';
+import type { Wave } from '../schema/wave/wave.ts';
 import { hashCode, makeCode, readCode } from './access-code.ts';
 import { cookieNamed } from './cookies.ts';
 import type { Sessions } from './sessions.ts';
@@ -16,6 +27,7 @@ import type { Store } from './storage/store.ts';
  * - `half-signed-in`: a session that may still lack its second factor
  * - `staff`: whoever has one of these roles across municipalities; with `municipality` beside its members
  * - `municipality`: members of the one in `:municipality`, for a deed
+ * - `wave`: whoever may do the deed with the one in `:wave`; it lies within her scope, or is not there for her
  * - `assessment`: whoever may do the deed with the one in `:id`
  */
 export type AccessRule =
@@ -24,6 +36,7 @@ export type AccessRule =
   | 'signed-in'
   | { readonly staff: readonly WideRole[] }
   | { readonly municipality: MunicipalityDeed; readonly staff?: readonly WideRole[] }
+  | { readonly wave: WaveDeed }
   | { readonly assessment: AssessmentDeed };
 
 /** An assessment that somebody was let in to. */
@@ -42,6 +55,8 @@ export interface Access {
   readonly admit: (request: FastifyRequest, reply: FastifyReply) => Promise<void>;
   /** The assessment a typed code opens. */
   readonly open: (request: FastifyRequest, typed: string) => Promise<Assessment>;
+  /** Counts a wrong code of the request's address; seconds to wait when there were too many. */
+  readonly countWrongCode: (request: FastifyRequest) => Promise<number | undefined>;
   /** A new code and what to store of it. */
   readonly newCode: () => { readonly code: string; readonly hash: string };
   /** Keeps the code in the browser's cookie, which scripts cannot read. */
@@ -65,6 +80,7 @@ declare module 'fastify' {
   interface FastifyRequest {
     admitted: Admitted | undefined;
     session: StoredSession | undefined;
+    wave: Wave | undefined;
   }
   interface FastifyContextConfig {
     access?: AccessRule;
@@ -106,6 +122,15 @@ export function createAccess(parts: AccessParts): Access {
     return { assessment, actor: 'code', sections: null, by: undefined };
   };
 
+  /** Of a municipality that another was merged into during a wave, whoever reads everything there reads this too. */
+  const asSuccessor = async (session: StoredSession, assessment: Assessment): Promise<'reader' | undefined> => {
+    if (assessment.waveId === undefined) return undefined;
+    const own = session.memberships.flatMap((one) =>
+      'municipality' in one && mayWith(one.role, 'takeOut') ? [one.municipality.id] : [],
+    );
+    return (await store.isPredecessor(assessment, own)) ? 'reader' : undefined;
+  };
+
   /** As a member of the municipality that the assessment belongs to; undefined when she is none. */
   const byMembership = async (request: FastifyRequest, deed: AssessmentDeed): Promise<Admitted | undefined> => {
     const { id } = paramsOf(request);
@@ -113,7 +138,7 @@ export function createAccess(parts: AccessParts): Access {
     if (id === undefined || !session || stepOf(session) !== 'done') return undefined;
     const assessment = await store.findAssessment(id, clock().toISOString());
     const roles = rolesIn(session, assessment?.municipalityId);
-    const actor = actorFor(roles, deed);
+    const actor = actorFor(roles, deed) ?? (assessment && (await asSuccessor(session, assessment)));
     if (!assessment || !actor) return undefined;
     const sections = actor === 'contributor' ? await store.handedSections(id, session.account.id) : null;
     return { assessment, actor, sections, by: byOf(session) };
@@ -137,6 +162,15 @@ export function createAccess(parts: AccessParts): Access {
     return byCode(request, reply);
   };
 
+  const admitToWave = async (request: FastifyRequest, deed: WaveDeed): Promise<void> => {
+    admitAccount(request, { staff: WAVE_DEEDS[deed] });
+    const { wave: id } = paramsOf(request);
+    const wave = id === undefined ? undefined : await store.findWave(id);
+    const scope = scopeOf(signedIn(request).memberships.filter(({ role }) => mayAs(role, deed)));
+    if (!wave || !isWithin(wave.scope, scope, await keysOf(store, scope))) throw new Problem('wave-not-found');
+    request.wave = wave;
+  };
+
   const admit = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
     const { access: rule, isPolled = false } = request.routeOptions.config;
     if (rule === undefined || rule === 'public') return;
@@ -144,12 +178,14 @@ export function createAccess(parts: AccessParts): Access {
     request.session = await parts.sessions.find(request);
     if (request.session && !isPolled) await parts.sessions.touch(request.session);
     if (typeof rule === 'object' && 'assessment' in rule) return admitTo(request, reply, rule.assessment);
+    if (typeof rule === 'object' && 'wave' in rule) return admitToWave(request, rule.wave);
     admitAccount(request, rule);
   };
 
   return {
     admit,
     open,
+    countWrongCode,
     newCode: () => {
       const code = makeCode(randomBytes);
       return { code, hash: hashCode(code) };
@@ -184,7 +220,10 @@ const rolesIn = ({ memberships }: { readonly memberships: Memberships }, municip
   );
 
 /** Rules that speak of accounts only. */
-function admitAccount(request: FastifyRequest, rule: Exclude<AccessRule, 'public' | { assessment: AssessmentDeed }>) {
+function admitAccount(
+  request: FastifyRequest,
+  rule: Exclude<AccessRule, 'public' | { assessment: AssessmentDeed } | { wave: WaveDeed }>,
+) {
   const { session } = request;
   if (!session) throw new Problem('not-signed-in');
   if (rule === 'half-signed-in') return;
@@ -198,7 +237,17 @@ function admitAccount(request: FastifyRequest, rule: Exclude<AccessRule, 'public
   if (!roles.some((role) => mayIn(role, rule.municipality))) throw new Problem('not-permitted');
 }
 
-const paramsOf = ({ params }: FastifyRequest) => params as { readonly id?: string; readonly municipality?: string };
+const paramsOf = ({ params }: FastifyRequest) =>
+  params as { readonly id?: string; readonly municipality?: string; readonly wave?: string };
+
+const mayAs = (role: Role, deed: WaveDeed): boolean => (WAVE_DEEDS[deed] as readonly Role[]).includes(role);
+
+/** The ARS of municipalities that somebody looks after one by one. */
+export async function keysOf(store: Pick<Store, 'findMunicipality'>, scope: Scope | 'all'): Promise<readonly string[]> {
+  if (scope === 'all') return [];
+  const found = await Promise.all(scope.municipalities.map((id) => store.findMunicipality(id)));
+  return found.flatMap((one) => one?.ars ?? one?.ags ?? []);
+}
 
 /** Who somebody signed in is, for history and audit. */
 export const byOf = ({ account }: StoredSession): By => ({ id: account.id, name: account.name });
@@ -214,6 +263,12 @@ export function demandRules(app: Pick<FastifyInstance, 'addHook'>): void {
 export function admitted(request: FastifyRequest): Admitted {
   if (!request.admitted) throw new Error('This route does not ask for an assessment.');
   return request.admitted;
+}
+
+/** The wave that somebody was let in to; without it the route has another rule, which is a bug. */
+export function waveOf(request: FastifyRequest): Wave {
+  if (!request.wave) throw new Error('This route does not ask for a wave.');
+  return request.wave;
 }
 
 /** The session of whoever asks; without it the route has another rule, which is a bug. */

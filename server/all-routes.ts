@@ -31,7 +31,13 @@ import { signInRoutes } from './routes/sign-in.ts';
 import { staffRoutes } from './routes/staff.ts';
 import { submissionRoutes } from './routes/submissions.ts';
 import { suggestionRoute } from './routes/suggestions.ts';
-import { unclearRoute } from './routes/unclear.ts';
+import { unclearRoutes } from './routes/unclear.ts';
+import { consentRoutes } from './routes/consents.ts';
+import { waveCodeRoutes } from './routes/wave-codes.ts';
+import { waveInvitationRoutes } from './routes/wave-invitations.ts';
+import { waveReminderRoute } from './routes/wave-reminders.ts';
+import { waveUnitRoutes } from './routes/wave-units.ts';
+import { waveRoutes } from './routes/waves.ts';
 
 /** Everything under /api/v1, and the health check outside for whoever watches the server. */
 export function allRoutes(api: Api, means: Means): void {
@@ -64,8 +70,14 @@ export function allRoutes(api: Api, means: Means): void {
       memberRoutes(v1, means);
       beginningRoutes(v1, means);
       handoverRoutes(v1, means);
-      unclearRoute(v1, means);
       registerRoutes(v1, means);
+      unclearRoutes(v1, means);
+      waveRoutes(v1, means);
+      waveUnitRoutes(v1, means);
+      waveInvitationRoutes(v1, means);
+      waveReminderRoute(v1, means);
+      waveCodeRoutes(v1, means);
+      consentRoutes(v1, means);
       await Promise.resolve();
     },
     { prefix: '/api/v1' },

@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyRequest, FastifyServerOptions } from 'fast
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { Problem } from '../schema/problem.ts';
 import { createAccess } from './access.ts';
+import { createBackground } from './background.ts';
 import { serveClient } from './client-files.ts';
 import { allRoutes } from './all-routes.ts';
 import { cookieNamed } from './cookies.ts';
@@ -44,6 +45,7 @@ export async function buildApp(
   app.removeContentTypeParser('text/plain');
   app.decorateRequest('admitted', undefined);
   app.decorateRequest('session', undefined);
+  app.decorateRequest('wave', undefined);
   logRequests(app);
   speakProblems(app);
   refuseUnknownRoutes(app, settings.clientFolder);
@@ -65,6 +67,8 @@ export async function buildApp(
   });
   await app.register(async (api) => {
     const presence = createPresence(clock);
+    const background = createBackground();
+    api.addHook('onClose', () => background.stop());
     const attempts = {
       passwords: createAttempts({ clock }),
       codes: createCodeAttempts({ clock }),
@@ -75,6 +79,7 @@ export async function buildApp(
       access,
       sessions,
       presence,
+      background,
       attempts,
       underway: cookieNamed('kommunalspiegel-provider', UNDERWAY_SECONDS, isSecure, 'lax'),
       settings,

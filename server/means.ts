@@ -5,6 +5,7 @@ import type { DemoPerson } from '../schema/account/demo-person.ts';
 import type { Form } from '../schema/questionnaire/form.ts';
 import type { Report, ReportVariant } from '../schema/report/report.ts';
 import type { Access } from './access.ts';
+import type { Background } from './background.ts';
 import type { Cookie } from './cookies.ts';
 import type { Mail } from './mail/mail.ts';
 import type { Presence } from './presence.ts';
@@ -60,6 +61,8 @@ export interface Means extends Ports {
   readonly access: Access;
   readonly sessions: Sessions;
   readonly presence: Presence;
+  /** Mails to many. */
+  readonly background: Background;
   readonly attempts: SignInAttempts;
   /** What a browser keeps while it is at the state's sign-in. */
   readonly underway: Cookie;

@@ -9,6 +9,7 @@ import { addEarlierSubmissions } from './earlier-submissions.ts';
 import { firstOperatorPath } from './first-operator.ts';
 import { startReminders } from './jobs/reminders.ts';
 import { startRetention } from './jobs/retention.ts';
+import { startWaveClosing } from './jobs/waves.ts';
 import { issueLines } from './located.ts';
 import type { Mail } from './mail/mail.ts';
 import { keepQuestionnaires, loadQuestionnaires } from './questionnaires.ts';
@@ -85,12 +86,14 @@ export async function startServer(parts: Parts): Promise<Running> {
     const path = await firstOperatorPath({ ...parts, store });
     const firstOperator = path === undefined ? undefined : new URL(path, config.publicUrl ?? url).href;
     const endRetention = startRetention(store, clock, app.log);
+    const endWaveClosing = startWaveClosing(store, clock, app.log);
     const canRemind = parts.mail !== undefined && config.publicUrl !== undefined;
     const endReminders = canRemind
       ? startReminders({ ...parts, store, questionnaires, settings: config }, app.log)
       : undefined;
     const stop = async (): Promise<void> => {
       endRetention();
+      endWaveClosing();
       endReminders?.();
       await app.close();
       await store.close();

@@ -4,7 +4,7 @@ import { useLocation } from 'preact-iso';
 import type { Assessment } from '../../schema/assessment/assessment.ts';
 import { germanDate, wholeNumber } from '../../schema/text/format.ts';
 import { KIND_TITLES, sizeClassTitle } from '../../schema/text/report.ts';
-import { sizeClassOf } from '../../schema/municipality/size-class.ts';
+import { frozenClass } from '../../schema/municipality/size-class.ts';
 import { closeSession, deleteAssessment, fileHref } from '../api.ts';
 import { refusalText } from '../request.ts';
 import { Button, ButtonLink } from '../parts/button.tsx';
@@ -51,7 +51,7 @@ function OwnData({ open, loadFile }: { open: Assessment; loadFile: VNode | false
         </div>
         <div>
           <dt>Größenklasse</dt>
-          <dd>{sizeClassTitle(sizeClassOf(kind, population))}</dd>
+          <dd>{sizeClassTitle(frozenClass({ kind, population }, open.sizeClass))}</dd>
         </div>
         <div>
           <dt>Gespeichert</dt>

@@ -70,7 +70,7 @@ function Loaded({ questionnaire, open }: { questionnaire: Questionnaire; open: A
     setState('loading');
     void fetchRules(questionnaire.id).then(setState);
   }, [questionnaire.id, attempt]);
-  const { municipality, status } = open;
+  const { municipality, sizeClass, status } = open;
   return (
     <Main class="frame">
       <article class="report simulation">
@@ -87,7 +87,7 @@ function Loaded({ questionnaire, open }: { questionnaire: Questionnaire; open: A
         {typeof state === 'object' && 'rules' in state && (
           <Trial
             id={open.id}
-            input={{ ...state.rules, questionnaire, municipality, status, answers: answers.value, at }}
+            input={{ ...state.rules, questionnaire, municipality, sizeClass, status, answers: answers.value, at }}
           />
         )}
       </article>

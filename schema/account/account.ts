@@ -35,6 +35,12 @@ export type State = z.infer<typeof State>;
 /** Amtlicher Gemeindeschlüssel: 5 digits (Kreis) or 8 (Gemeinde); the first two name the Land. */
 export const Ags = z.string().regex(/^(0[1-9]|1[0-6]|99)(\d{3}|\d{6})$/, 'Der AGS hat fünf oder acht Ziffern.');
 
+/** Regionalschlüssel: 5 digits (Kreis), 9 (Verband, which has no AGS) or 12 (Gemeinde). */
+export const Ars = z
+  .string()
+  .regex(/^(0[1-9]|1[0-6])(\d{3}|\d{7}|\d{10})$/, 'Der Regionalschlüssel hat 5, 9 oder 12 Ziffern.');
+export type Ars = z.infer<typeof Ars>;
+
 export const MunicipalRole = z.enum(MUNICIPAL_ROLES);
 export const WideRole = z.enum(WIDE_ROLES);
 
@@ -47,6 +53,7 @@ export const MunicipalityRecord = Municipality.extend({
   id: z.uuid(),
   state: State.nullable(),
   ags: Ags.nullable(),
+  ars: Ars.nullable(),
   createdAt: Instant,
 });
 export type MunicipalityRecord = z.infer<typeof MunicipalityRecord>;
@@ -55,6 +62,7 @@ export type MunicipalityRecord = z.infer<typeof MunicipalityRecord>;
 export const NewMunicipality = Municipality.extend({
   state: State.nullish(),
   ags: Ags.nullish(),
+  ars: Ars.nullish(),
   officer: z.strictObject({ name: PersonName, email: Email }).optional(),
 });
 export type NewMunicipality = z.infer<typeof NewMunicipality>;

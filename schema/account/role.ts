@@ -45,8 +45,20 @@ export const MUNICIPALITY_DEEDS = {
   seePeople: ['officer', 'head'],
   invite: ['officer'],
   begin: ['officer'],
+  allow: ['officer', 'head'],
 } as const satisfies Readonly<Record<string, readonly MunicipalRole[]>>;
 export type MunicipalityDeed = keyof typeof MUNICIPALITY_DEEDS;
+
+/**
+ * What can be done with a wave, and as whom; the coordinator with those that lie within her scope.
+ *
+ * - `see`: participation, nothing finer
+ */
+export const WAVE_DEEDS = {
+  see: ['coordinator', 'operator'],
+  manage: ['coordinator'],
+} as const satisfies Readonly<Record<string, readonly WideRole[]>>;
+export type WaveDeed = keyof typeof WAVE_DEEDS;
 
 /** Whether somebody may do this with an assessment that is hers to see. */
 export const mayWith = (actor: Actor, deed: AssessmentDeed): boolean =>

@@ -26,6 +26,8 @@ export const Assessment = z.strictObject({
   signedOffAt: Instant.optional(),
   /** Whose it is; a self-check without an account is nobody's but its code's. */
   municipalityId: z.uuid().optional(),
+  /** The wave it was begun in; kind, population and class are those of its unit there. */
+  waveId: z.uuid().optional(),
   /** Grows with every change of answers, remarks or status. */
   revision: z.int().min(0),
   /** It is deleted then, unless it is changed before: 12 months after the last change, 5 years where it has an owner. */

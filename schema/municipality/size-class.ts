@@ -1,4 +1,4 @@
-import type { Kind, SizeClass } from './municipality.ts';
+import type { Kind, Municipality, SizeClass, SizeClassId } from './municipality.ts';
 
 /**
  * The classes of the study's tables 1 and 2 (p. 9). The print overlaps at the bounds ("200.000 bis 400.000" and
@@ -26,4 +26,12 @@ export function sizeClassOf(kind: Kind, population: number): SizeClass {
   const found = SIZE_CLASSES.find((c) => c.kind === row && population >= c.lower && population < (c.upper ?? Infinity));
   if (!found) throw new RangeError(`No size class for ${kind} with population ${population}`);
   return found;
+}
+
+/** The class that an assessment was frozen with, which may have been overridden; without one the class of today. */
+export function frozenClass(
+  { kind, population }: Pick<Municipality, 'kind' | 'population'>,
+  id?: SizeClassId,
+): SizeClass {
+  return SIZE_CLASSES.find((one) => one.id === id) ?? sizeClassOf(kind, population);
 }

@@ -2,8 +2,8 @@ import type { Status } from '../assessment/assessment.ts';
 import type { Instant } from '../assessment/instant.ts';
 import { referencesFor } from '../benchmark/comparison.ts';
 import type { ProfileSet } from '../benchmark/profile.ts';
-import type { Municipality } from '../municipality/municipality.ts';
-import { sizeClassOf } from '../municipality/size-class.ts';
+import type { Municipality, SizeClassId } from '../municipality/municipality.ts';
+import { frozenClass } from '../municipality/size-class.ts';
 import type { Answers } from '../questionnaire/answers.ts';
 import type { Address, AreaId, Questionnaire } from '../questionnaire/definition.ts';
 import { pathOf } from '../questionnaire/path.ts';
@@ -33,6 +33,8 @@ export interface ReportInput {
   readonly profiles: ProfileSet;
   readonly recommendations: RecommendationSet;
   readonly municipality: Municipality;
+  /** As the assessment froze it; without it the one that kind and population give. */
+  readonly sizeClass?: SizeClassId | undefined;
   readonly answers: Answers;
   readonly status: Status;
   readonly at: Instant;
@@ -51,17 +53,23 @@ export interface ReportInput {
 const AREAS: readonly AreaId[] = ['strategy', 'internal', 'external'];
 
 /** What is asked of a Kommune, how it answers, and what it may be compared with. */
-export const contextOf = ({ questionnaire, profiles, municipality, answers }: ReportInput): ReportContext => ({
+export const contextOf = ({
+  questionnaire,
+  profiles,
+  municipality,
+  sizeClass,
+  answers,
+}: ReportInput): ReportContext => ({
   questionnaire,
   path: pathOf(questionnaire, answers, municipality.kind),
-  references: referencesFor(profiles, sizeClassOf(municipality.kind, municipality.population)),
+  references: referencesFor(profiles, frozenClass(municipality, sizeClass)),
   fieldwork: questionnaire.documents[0]?.fieldwork ?? '',
 });
 
 /** Builds the report of one assessment. The answers must be valid (`checkAnswers`). */
 export function buildReport(input: ReportInput): Report {
   const { questionnaire, municipality, at, status } = input;
-  const sizeClass = sizeClassOf(municipality.kind, municipality.population);
+  const sizeClass = frozenClass(municipality, input.sizeClass);
   const context = contextOf(input);
   const chapters = AREAS.map((area, index) =>
     withPeers(chapterOf(context, area, index + 1), input.livePeers, questionnaire),

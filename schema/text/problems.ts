@@ -32,6 +32,10 @@ const SENTENCES: Readonly<Record<ProblemCode, string>> = {
     'Dieser Link gilt nicht mehr: Er ist abgelaufen, schon benutzt oder durch einen neuen ersetzt. Bitten Sie um einen neuen.',
   'submission-not-found': 'Diese Fassung gibt es nicht. Laden Sie die Seite neu.',
   'share-not-found': 'Diesen Link gibt es nicht oder nicht mehr. Laden Sie die Seite neu.',
+  'wave-not-found': 'Diese Erhebung gibt es nicht, oder sie gehört nicht zu Ihrem Bereich.',
+  'wave-unit-not-found': 'Diese Kommune nimmt an der Erhebung nicht teil. Laden Sie die Seite neu.',
+  'wave-code-unknown':
+    'Dieser Code gilt nicht: Er ist falsch geschrieben, abgelaufen, zurückgezogen, ersetzt oder schon benutzt. Prüfen Sie die Schreibweise. Wer in Ihrer Kommune schon ein Konto hat, meldet sich damit an.',
   'method-not-allowed': 'Dieser Aufruf ist hier nicht vorgesehen.',
   'assessment-submitted':
     'Die Antworten sind abgegeben und eingefroren. Öffnen Sie den Selbsttest wieder, um sie zu ändern.',
@@ -49,6 +53,22 @@ const SENTENCES: Readonly<Record<ProblemCode, string>> = {
   'last-one': 'Das geht nicht, weil sonst niemand mehr diese Rolle hat. Geben Sie sie zuerst jemand anderem.',
   'too-many-shares':
     'Zu diesem Bericht gibt es schon 100 Links. Warten Sie, bis einige abgelaufen sind, oder geben Sie einen vorhandenen weiter.',
+  'wave-answered':
+    'Für Ihre Kommune antwortet schon eine andere Stelle. Ein Verband und seine Mitglieder können nicht beide teilnehmen.',
+  'wave-changed': 'Die Erhebung wurde inzwischen an anderer Stelle geändert. Laden Sie die Seite neu.',
+  'wave-closed':
+    'Die Erhebung ist beendet. Abgeben und Wiederöffnen sind nicht mehr möglich. Ihre Antworten bleiben erhalten.',
+  'wave-frozen':
+    'Das lässt sich in dieser Erhebung nicht mehr ändern: Kommunen, Art und Größenklasse stehen fest, sobald sie eröffnet ist und die erste Kommune begonnen hat.',
+  'wave-not-begun': 'Die Erhebung hat noch nicht begonnen. Der Code gilt vom ersten Tag an.',
+  'wave-not-open': 'Das geht in diesem Zustand der Erhebung nicht. Laden Sie die Seite neu.',
+  'wave-overlaps': 'Diese Erhebung überschneidet sich mit einer anderen und lässt sich so nicht eröffnen.',
+  'wave-released': 'Die Ergebnisse dieser Erhebung sind veröffentlicht. Die Einwilligung lässt sich nicht mehr ändern.',
+  'wave-sending': 'Zu dieser Erhebung werden gerade Mails verschickt. Warten Sie, bis das fertig ist.',
+  'mail-missing':
+    'Diese Installation verschickt keine Mails. Verwenden Sie Briefe oder die Liste für einen eigenen Serienbrief.',
+  'register-missing':
+    'Das Gemeindeverzeichnis ist noch nicht eingelesen. Bitten Sie den Betrieb darum; ohne es stehen die Kommunen nicht fest.',
   'body-too-large': 'Die gesendeten Daten sind zu groß. Kürzen Sie den Text, oder wählen Sie eine kleinere Datei.',
   'unsupported-media-type': 'Dieses Format wird nicht angenommen. Senden Sie JSON.',
   'invalid-answer':

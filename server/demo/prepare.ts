@@ -49,7 +49,7 @@ async function settleUnits({ store, chance }: Means, at: Date): Promise<Ids> {
   const ids = new Map<string, string>();
   for (const { ars, ags, name, kind, population, state } of demoRegister()) {
     const id = chance.id();
-    await store.createMunicipality({ id, name, kind, population, state, ags, createdAt: at.toISOString() }, null);
+    await store.createMunicipality({ id, name, kind, population, state, ags, ars, createdAt: at.toISOString() }, null);
     ids.set(ars, id);
   }
   return ids;

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { InvitedMember, MunicipalityRecord, MunicipalRole, NewMunicipality } from '../../schema/account/account.ts';
-import type { Membership, Scope } from '../../schema/account/account.ts';
+import type { Membership } from '../../schema/account/account.ts';
 import { Assessment } from '../../schema/assessment/assessment.ts';
+import { agsOf } from '../../schema/municipality/keys.ts';
 import { isSynthetic } from '../../schema/municipality/synthetic.ts';
 import { Problem } from '../../schema/problem.ts';
+import { scopeOf } from '../../schema/wave/scope.ts';
 import { BY_REACH, byOf, signedIn } from '../access.ts';
 import type { Api, Means } from '../means.ts';
 import { refusals } from '../problem.ts';
@@ -133,7 +135,10 @@ function writeRoutes(api: Api, means: Means): void {
     },
     async (request) => {
       const { id } = byOf(signedIn(request));
-      const changed = { ...completed(request.body), id: request.params.municipality };
+      const before = await store.findMunicipality(request.params.municipality);
+      if (!before) throw new Problem('municipality-not-found');
+      // Pages that do not know the key leave it as it is.
+      const changed = { ...completed({ ...request.body, ars: keptArs(request.body, before) }), id: before.id };
       refuseMixing(means, changed.state);
       const isThere = await store.updateMunicipality(changed, id, clock().toISOString());
       const municipality = isThere ? await store.findMunicipality(changed.id) : undefined;
@@ -166,13 +171,25 @@ function writeRoutes(api: Api, means: Means): void {
   );
 }
 
-/** The Land is the first two digits of the AGS, so one is enough, and two have to agree. */
-function completed({ state, ags, ...municipality }: z.infer<typeof MunicipalityChange>) {
-  const stateOfAgs = ags?.slice(0, 2);
-  if (state && stateOfAgs !== undefined && state !== stateOfAgs) {
-    throw invalidInput('ags', `Der AGS beginnt mit dem Schlüssel des Landes, hier also mit ${state}.`);
+/** Land and AGS stand within the ARS, and the Land within the AGS, so one is enough, and several have to agree. */
+function completed({ state, ags, ars, ...municipality }: z.infer<typeof MunicipalityChange>) {
+  const agsOfArs = ars ? agsOf(ars) : undefined;
+  if (ags && agsOfArs !== undefined && ags !== agsOfArs) {
+    throw invalidInput(
+      'ars',
+      agsOfArs === null
+        ? 'Ein Verband hat keinen AGS. Lassen Sie einen der beiden Schlüssel weg.'
+        : `AGS und Regionalschlüssel passen nicht zusammen: Zu diesem Regionalschlüssel gehört der AGS ${agsOfArs}.`,
+    );
   }
-  return { ...municipality, state: state ?? stateOfAgs ?? null, ags: ags ?? null };
+  const stateOfKey = (ags ?? ars)?.slice(0, 2);
+  if (state && stateOfKey !== undefined && state !== stateOfKey) {
+    throw invalidInput(
+      ags ? 'ags' : 'ars',
+      `Der ${ags ? 'AGS' : 'Regionalschlüssel'} beginnt mit dem Schlüssel des Landes, hier also mit ${state}.`,
+    );
+  }
+  return { ...municipality, state: state ?? stateOfKey ?? null, ags: ags ?? agsOfArs ?? null, ars: ars ?? null };
 }
 
 /** The made-up Land and real ones never lie in one database: each has its own (docs/decisions/0020). */
@@ -186,14 +203,11 @@ const ONLY_IN_DEMO =
 const ONLY_SYNTHETIC =
   'In der Vorführung gibt es nur das erfundene Musterland. Wählen Sie das Land mit dem Schlüssel 99.';
 
-/** What somebody with these roles looks after, across municipalities. */
-export function scopeOf(memberships: readonly Membership[]): Scope | 'all' {
-  if (memberships.some(({ role }) => role === 'operator')) return 'all';
-  const scopes = memberships.flatMap((membership) => (membership.role === 'coordinator' ? [membership.scope] : []));
-  return {
-    states: [...new Set(scopes.flatMap(({ states }) => states))],
-    municipalities: [...new Set(scopes.flatMap(({ municipalities }) => municipalities))],
-  };
+/** The key it has, unless another is given, or an AGS that does not belong to it. */
+function keptArs({ ars, ags }: z.infer<typeof MunicipalityChange>, before: MunicipalityRecord): string | null {
+  if (ars !== undefined || before.ars === null) return ars ?? null;
+  const agsOfBefore = agsOf(before.ars);
+  return agsOfBefore === null || agsOfBefore === (ags ?? null) ? before.ars : null;
 }
 
 /** Of somebody's roles in a municipality the one that may most. */

@@ -13,7 +13,7 @@ import { CONTACTS_LIMIT, REGISTER_LIMIT } from '../register/limits.ts';
 import type { RefusedFile } from '../register/refused-file.ts';
 import { takeContacts, takeRegister } from '../register/taking-over.ts';
 import { invalidInput } from './input.ts';
-import { scopeOf } from './municipalities.ts';
+import { scopeOf } from '../../schema/wave/scope.ts';
 import { bySession, sessionRefusals } from './own.ts';
 
 const access = { staff: ['coordinator', 'operator'] } as const;

@@ -56,6 +56,7 @@ export function reportInputFinder(
       profiles: found.profiles,
       recommendations: found.recommendations,
       municipality: assessment.municipality,
+      sizeClass: assessment.sizeClass,
       answers: Object.fromEntries(given),
       status: assessment.status,
       at: clock().toISOString(),

@@ -14,6 +14,7 @@ import { admitted } from '../access.ts';
 import type { Api, Means } from '../means.ts';
 import { refusals } from '../problem.ts';
 import { changeAt } from './expiry.ts';
+import { closedProblem } from './wave-refusals.ts';
 import { tellAboutStatus } from './status-mails.ts';
 import { byCode, bySession, codeRefusals, OfAssessment } from './own.ts';
 import { questionnaireFinder } from './saving.ts';
@@ -43,7 +44,7 @@ function submitRoute(api: Api, means: Means): void {
         tags,
         security,
         params: OfAssessment,
-        response: { 200: Submitted, ...refusals(...changeRefusals, 'assessment-submitted') },
+        response: { 200: Submitted, ...refusals(...changeRefusals, 'assessment-submitted', 'wave-closed') },
       },
     },
     async (request) => {
@@ -61,6 +62,7 @@ function submitRoute(api: Api, means: Means): void {
       });
       if (outcome.outcome === 'gone') throw new Problem('assessment-not-found');
       if (outcome.outcome === 'unchanged') throw new Problem('assessment-submitted');
+      if (outcome.outcome === 'closed') throw closedProblem(outcome.wave);
       tellAboutStatus(means, request, { what: 'submitted', assessment: outcome.assessment });
       if (!outcome.submission) throw new Error('A submission that was just written is not there.');
       return { ...outcome.assessment, submission: outcome.submission, dropped: [...dropped] };
@@ -101,6 +103,7 @@ function signOffRoute(api: Api, means: Means): void {
         const isDone = asker.assessment.status === 'signedOff';
         throw new Problem(isDone ? 'assessment-signed-off' : 'assessment-not-submitted');
       }
+      if (outcome.outcome === 'closed') throw closedProblem(outcome.wave);
       tellAboutStatus(means, request, { what: 'signed-off', note: note ?? null, assessment: outcome.assessment });
       return outcome.assessment;
     },
@@ -113,6 +116,7 @@ function reopenRoutes(api: Api, means: Means): void {
     const outcome = await store.reopen(change);
     if (outcome.outcome === 'gone') throw new Problem('assessment-not-found');
     if (outcome.outcome === 'unchanged') throw new Problem('assessment-open');
+    if (outcome.outcome === 'closed') throw closedProblem(outcome.wave);
     return outcome.assessment;
   };
 
@@ -126,7 +130,7 @@ function reopenRoutes(api: Api, means: Means): void {
         security,
         params: OfAssessment,
         body: Reopening,
-        response: { 200: Assessment, ...refusals(...changeRefusals, 'assessment-open') },
+        response: { 200: Assessment, ...refusals(...changeRefusals, 'assessment-open', 'wave-closed') },
       },
     },
     async (request) => {
@@ -151,7 +155,7 @@ function reopenRoutes(api: Api, means: Means): void {
         tags,
         security,
         params: OfAssessment,
-        response: { 200: Assessment, ...refusals(...changeRefusals, 'assessment-open') },
+        response: { 200: Assessment, ...refusals(...changeRefusals, 'assessment-open', 'wave-closed') },
       },
     },
     (request) => {

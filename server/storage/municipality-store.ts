@@ -2,6 +2,7 @@ import type { Member, MunicipalityRecord, Scope } from '../../schema/account/acc
 import type { MunicipalRole, Role } from '../../schema/account/role.ts';
 import type { Handover } from '../../schema/assessment/handover.ts';
 import type { Day, Instant } from '../../schema/assessment/instant.ts';
+import type { UnclearReport } from '../../schema/wave/unclear.ts';
 import type { Assessment } from '../../schema/assessment/assessment.ts';
 
 /** A member with where she belongs and whether she has an account. */
@@ -38,22 +39,16 @@ export interface DueHandover {
   readonly sections: readonly { readonly section: string; readonly dueOn: Day }[];
 }
 
-/** A question that somebody marked as unclear; the municipality is not told. */
-export interface UnclearQuestion {
-  readonly questionnaire: { readonly id: string; readonly version: number };
-  readonly question: string;
-  readonly reason: string;
-}
-
 /** Municipalities, members and handovers, as the application needs them of a database. */
 export interface MunicipalityStore {
-  /** @throws the problem `municipality-exists` when the AGS is taken */
+  /** @throws the problem `municipality-exists` when AGS or ARS is taken */
   createMunicipality(municipality: MunicipalityRecord, by: string | null): Promise<void>;
   /** Of the Länder and ids of a scope, or all; by name. */
   listMunicipalities(scope: Scope | 'all'): Promise<readonly (MunicipalityRecord & { readonly members: number })[]>;
   findMunicipality(id: string): Promise<MunicipalityRecord | undefined>;
+  findMunicipalityByArs(ars: string): Promise<MunicipalityRecord | undefined>;
   findMunicipalityByAgs(ags: string): Promise<MunicipalityRecord | undefined>;
-  /** @throws the problem `municipality-exists` when the AGS is taken */
+  /** @throws the problem `municipality-exists` when AGS or ARS is taken */
   updateMunicipality(municipality: Omit<MunicipalityRecord, 'createdAt'>, by: string, at: Instant): Promise<boolean>;
   /** With members, assessments and everything answered. */
   deleteMunicipality(id: string, by: string, at: Instant): Promise<boolean>;
@@ -129,5 +124,5 @@ export interface MunicipalityStore {
   listDue(until: Day): Promise<readonly DueHandover[]>;
 
   /** Every "Frage unklar" within a scope, oldest first. */
-  listUnclear(scope: Scope | 'all'): Promise<readonly UnclearQuestion[]>;
+  listUnclear(scope: Scope | 'all'): Promise<readonly UnclearReport[]>;
 }

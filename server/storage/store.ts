@@ -10,8 +10,10 @@ import type { Changes } from '../../schema/assessment/changes.ts';
 import type { Confirmed } from '../../schema/assessment/freeze.ts';
 import type { Instant } from '../../schema/assessment/instant.ts';
 import type { Submission, SubmissionVersion, SubmittedAnswer } from '../../schema/assessment/submission.ts';
+import type { Wave } from '../../schema/wave/wave.ts';
 import type { AccountStore, By } from './account-store.ts';
 import type { MunicipalityStore } from './municipality-store.ts';
+import type { WaveStore } from './wave-store.ts';
 import type { RegisterStore } from './register-store.ts';
 import type { ReportStore } from './report-store.ts';
 
@@ -28,11 +30,12 @@ export type ReplaceOutcome =
   | { readonly outcome: 'frozen' }
   | { readonly outcome: 'gone' };
 
-/** `unchanged`: it has that status already, or one that does not lead there. */
+/** `unchanged`: it has that status already, or one that does not lead there; `closed`: its wave takes nothing (any more). */
 export type StatusOutcome =
   /** No submission only after reopening what a release without submissions had handed in. */
   | { readonly outcome: 'changed'; readonly assessment: Assessment; readonly submission: Submission | undefined }
   | { readonly outcome: 'unchanged' }
+  | { readonly outcome: 'closed'; readonly wave: Wave }
   | { readonly outcome: 'gone' };
 
 /** What submission makes of the answers at that moment: a row per address, and what is dropped. */
@@ -97,7 +100,7 @@ export interface HistoryQuery {
  * A database that is read-only, full, damaged or locked: every method rejects with the problem `storage-unavailable`,
  * and the deed has changed nothing.
  */
-export interface Store extends AccountStore, MunicipalityStore, RegisterStore, ReportStore {
+export interface Store extends AccountStore, MunicipalityStore, RegisterStore, ReportStore, WaveStore {
   /**
    * Keeps a questionnaire version for good. `added` the first time, `known` when the same text is there already,
    * `different` when `(id, version)` is taken by another text (versions are immutable); nothing changes then.

@@ -138,6 +138,7 @@ test('who has neither role is told so', async (context) => {
     population: 1,
     state: '08',
     ags: null,
+    ars: null,
     createdAt: '2026-01-01T00:00:00.000Z',
   } as const;
   await store.createMunicipality(town, null);

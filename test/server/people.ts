@@ -82,6 +82,7 @@ export async function municipality(
     population: 18_000,
     state: '09',
     ags: null,
+    ars: null,
     createdAt: clock.now.toISOString(),
     ...given,
   };

@@ -73,6 +73,7 @@ export const ROOMS: readonly Room[] = [
       'server/storage/store.ts',
       'server/storage/account-store.ts',
       'server/storage/municipality-store.ts',
+      'server/storage/wave-store.ts',
       'server/storage/register-store.ts',
       'server/storage/report-store.ts',
       'schema/',

@@ -13,6 +13,8 @@ export const municipalities = sqliteTable(
     population: integer('population').notNull(),
     state: text('state'),
     ags: text('ags').unique(),
+    /** Regionalschlüssel; a Verband has no AGS. */
+    ars: text('ars').unique(),
     createdAt: text('created_at').notNull(),
   },
   (table) => [

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, isNull, lte, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNull, lte, or, sql } from 'drizzle-orm';
 import type { Assessment } from '../../../schema/assessment/assessment.ts';
 import type { Instant } from '../../../schema/assessment/instant.ts';
 import { Problem } from '../../../schema/problem.ts';
@@ -6,6 +6,7 @@ import type { Store } from '../store.ts';
 import type { AuditQueries } from './audit.ts';
 import type { Connection } from './open.ts';
 import { assessments } from './tables.ts';
+import { waves } from './wave-tables.ts';
 
 type Adoption = Parameters<Store['adoptAssessment']>[0];
 /** Who erases, where it is somebody with an account. */
@@ -33,10 +34,13 @@ export function assessmentQueries({ client, db }: Connection, audit: AuditQuerie
 
   const refuseSecondOpen = ({ municipalityId, questionnaire, status }: Assessment): void => {
     if (municipalityId === undefined || status !== 'open') return;
+    // What a wave has left open when it closed can never be handed in, so it hinders nobody.
+    const running = db.select({ id: waves.id }).from(waves).where(eq(waves.status, 'open'));
     const open = and(
       eq(assessments.municipalityId, municipalityId),
       eq(assessments.questionnaireId, questionnaire.id),
       eq(assessments.status, 'open'),
+      or(isNull(assessments.waveId), inArray(assessments.waveId, running)),
     );
     if (db.select({ id: assessments.id }).from(assessments).where(open).get()) throw new Problem('assessment-begun');
   };
@@ -45,6 +49,35 @@ export function assessmentQueries({ client, db }: Connection, audit: AuditQuerie
     refuseSecondOpen(assessment);
     db.insert(assessments).values(toRow(assessment, codeHash)).run();
   });
+
+  /** The assessment of a municipality in a wave: the one there is, else an open one that belongs to no wave, else a new one. */
+  const beginInWave = (assessment: Assessment, codeHash: string): string => {
+    const { waveId = '', municipalityId = '', questionnaire, municipality, sizeClass } = assessment;
+    const own = and(eq(assessments.municipalityId, municipalityId), eq(assessments.questionnaireId, questionnaire.id));
+    const there = db
+      .select()
+      .from(assessments)
+      .where(and(own, eq(assessments.waveId, waveId)))
+      .get();
+    if (there) return there.id;
+    const { kind, population } = municipality;
+    const [taken] = db
+      .update(assessments)
+      .set({ waveId, kind, population, sizeClass, revision: sql`${assessments.revision} + 1` })
+      .where(
+        and(
+          own,
+          eq(assessments.questionnaireVersion, questionnaire.version),
+          eq(assessments.status, 'open'),
+          isNull(assessments.waveId),
+        ),
+      )
+      .returning({ id: assessments.id })
+      .all();
+    if (taken) return taken.id;
+    db.insert(assessments).values(toRow(assessment, codeHash)).run();
+    return assessment.id;
+  };
 
   const remove = client.transaction((id: string, by: Erasing | undefined): boolean => {
     const isGone = db.delete(assessments).where(eq(assessments.id, id)).run().changes > 0;
@@ -74,6 +107,8 @@ export function assessmentQueries({ client, db }: Connection, audit: AuditQuerie
     find,
     findByCode: (codeHash: string, now: Instant) => toAssessment(byCode.get({ codeHash, now })),
     create: (assessment: Assessment, codeHash: string) => create.immediate(assessment, codeHash),
+    /** Within the transaction of whoever redeems. */
+    beginInWave,
     findValid: (id: string, now: Instant): Assessment | undefined => {
       const assessment = find(id);
       return assessment && assessment.expiresAt > now ? assessment : undefined;
@@ -108,6 +143,7 @@ function fromRow(row: Row): Assessment {
     ...(row.submittedAt !== null && { submittedAt: row.submittedAt }),
     ...(row.signedOffAt !== null && { signedOffAt: row.signedOffAt }),
     ...(row.municipalityId !== null && { municipalityId: row.municipalityId }),
+    ...(row.waveId !== null && { waveId: row.waveId }),
     revision: row.revision,
     expiresAt: row.expiresAt,
   };
@@ -130,6 +166,7 @@ function toRow(assessment: Assessment, codeHash: string): Row {
     submittedAt: assessment.submittedAt ?? null,
     signedOffAt: assessment.signedOffAt ?? null,
     municipalityId: assessment.municipalityId ?? null,
+    waveId: assessment.waveId ?? null,
     revision: assessment.revision,
     expiresAt: assessment.expiresAt,
   };

@@ -3,7 +3,8 @@ import type { MunicipalityRecord, Scope } from '../../../schema/account/account.
 import type { Instant } from '../../../schema/assessment/instant.ts';
 import { Problem } from '../../../schema/problem.ts';
 import { Remark } from '../../../schema/questionnaire/answers.ts';
-import type { MunicipalityStore, UnclearQuestion } from '../municipality-store.ts';
+import type { UnclearReport } from '../../../schema/wave/unclear.ts';
+import type { MunicipalityStore } from '../municipality-store.ts';
 import { members, municipalities } from './account-tables.ts';
 import type { AuditQueries } from './audit.ts';
 import type { Connection } from './open.ts';
@@ -16,9 +17,13 @@ export function municipalityQueries({ client, db }: Connection, audit: AuditQuer
   const find = (id: string): MunicipalityRecord | undefined =>
     db.select().from(municipalities).where(eq(municipalities.id, id)).get();
 
-  const refuseTaken = ({ id, ags }: Changed): void => {
-    if (ags === null) return;
-    const other = and(eq(municipalities.ags, ags), ne(municipalities.id, id));
+  const refuseTaken = ({ id, ags, ars }: Changed): void => {
+    if (ags === null && ars === null) return;
+    const same = or(
+      ags === null ? undefined : eq(municipalities.ags, ags),
+      ars === null ? undefined : eq(municipalities.ars, ars),
+    );
+    const other = and(same, ne(municipalities.id, id));
     if (db.select({ id: municipalities.id }).from(municipalities).where(other).get()) {
       throw new Problem('municipality-exists');
     }
@@ -45,6 +50,8 @@ export function municipalityQueries({ client, db }: Connection, audit: AuditQuer
 
   return {
     find,
+    findByArs: (ars: string): MunicipalityRecord | undefined =>
+      db.select().from(municipalities).where(eq(municipalities.ars, ars)).get(),
     findByAgs: (ags: string): MunicipalityRecord | undefined =>
       db.select().from(municipalities).where(eq(municipalities.ags, ags)).get(),
     list: (scope: Scope | 'all') =>
@@ -58,13 +65,14 @@ export function municipalityQueries({ client, db }: Connection, audit: AuditQuer
         .map(({ municipality, members: number }) => ({ ...municipality, members: number }))
         .toSorted((a, b) => a.name.localeCompare(b.name, 'de')),
     /** Every "unclear" of the assessments within a scope; those that belong to no municipality are in no scope. */
-    unclear: (scope: Scope | 'all'): UnclearQuestion[] =>
+    unclear: (scope: Scope | 'all'): UnclearReport[] =>
       db
         .select({
           id: assessments.questionnaireId,
           version: assessments.questionnaireVersion,
           question: remarks.question,
           remark: remarks.remark,
+          whose: sql<string>`coalesce(${assessments.municipalityId}, ${assessments.id})`,
         })
         .from(remarks)
         .innerJoin(assessments, eq(assessments.id, remarks.assessmentId))
@@ -72,7 +80,8 @@ export function municipalityQueries({ client, db }: Connection, audit: AuditQuer
         .where(and(sql`json_extract(${remarks.remark}, '$.unclear') IS NOT NULL`, within(scope)))
         .orderBy(asc(remarks.changedAt), asc(remarks.question))
         .all()
-        .map(({ id, version, question, remark }) => ({
+        .map(({ id, version, question, remark, whose }) => ({
+          whose,
           questionnaire: { id, version },
           question,
           reason: Remark.parse(JSON.parse(remark ?? '{}')).unclear ?? '',

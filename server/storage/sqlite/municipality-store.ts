@@ -24,6 +24,7 @@ export function sqliteMunicipalityStore(connection: Connection, { assessments, a
     createMunicipality: (municipality, by) => deed(() => municipalities.create(municipality, by)),
     listMunicipalities: (scope) => deed(() => municipalities.list(scope)),
     findMunicipality: (id) => deed(() => municipalities.find(id)),
+    findMunicipalityByArs: (ars) => deed(() => municipalities.findByArs(ars)),
     findMunicipalityByAgs: (ags) => deed(() => municipalities.findByAgs(ags)),
     updateMunicipality: (municipality, by, at) => deed(() => municipalities.update(municipality, by, at)),
     deleteMunicipality: (id, by, at) => deed(() => municipalities.remove(id, by, at)),

@@ -16,6 +16,8 @@ import { remarkQueries } from './remarks.ts';
 import { sqliteReportStore } from './report-store.ts';
 import { submissionQueries } from './submissions.ts';
 import { probes } from './tables.ts';
+import { sqliteWaveStore } from './wave-store.ts';
+import { waveQueries } from './waves.ts';
 
 /** The store on SQLite; `connections` lets tests read the pragmas of every connection that is open. */
 export interface SqliteStore extends Store {
@@ -40,12 +42,14 @@ export function openSqliteStore(
   const remarks = remarkQueries(connection);
   const plans = planQueries(connection, audit);
   const answers = answerQueries(connection, { find: assessments.find, history, remarks, plans });
-  const submissions = submissionQueries(connection, { find: assessments.find, answers, audit });
+  const waves = waveQueries(connection, audit);
+  const submissions = submissionQueries(connection, { find: assessments.find, answers, audit, waves });
   const earlier = earlierSubmissionQueries(connection, assessments.find);
 
   return {
     connections: [connection],
     ...sqliteAccountStore(connection, audit),
+    ...sqliteWaveStore(connection, { assessments, audit, waves }),
     ...sqliteMunicipalityStore(connection, { assessments, audit }),
     ...sqliteRegisterStore(connection, audit),
     ...sqliteReportStore(connection, { audit, plans }),

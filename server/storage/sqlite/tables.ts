@@ -3,6 +3,7 @@ import { check, foreignKey, index, integer, primaryKey, sqliteTable, text, uniqu
 import type { AnySQLiteColumn } from 'drizzle-orm/sqlite-core';
 import type { AnswerState } from '../../../schema/questionnaire/path.ts';
 import { members, municipalities } from './account-tables.ts';
+import { waves } from './wave-tables.ts';
 import type { Cause, Status } from '../../../schema/assessment/assessment.ts';
 import type { Kind, SizeClassId } from '../../../schema/municipality/municipality.ts';
 
@@ -43,6 +44,8 @@ export const assessments = sqliteTable(
     signedOffAt: text('signed_off_at'),
     /** Grows with every change; `changes` since then are asked for by it. */
     revision: integer('revision').notNull().default(0),
+    /** NULL: begun outside of any wave. Only drafts are deleted, and nothing is begun in those. */
+    waveId: text('wave_id').references((): AnySQLiteColumn => waves.id),
   },
   (table) => [
     foreignKey({
@@ -51,6 +54,7 @@ export const assessments = sqliteTable(
     }),
     index('assessments_expires_at').on(table.expiresAt),
     index('assessments_municipality_id').on(table.municipalityId),
+    index('assessments_wave_id').on(table.waveId),
     check('assessments_status', sql`${table.status} IN ('open', 'submitted')`),
     check('assessments_kind', sql`${table.kind} IN ('gemeinde', 'kreis', 'verband')`),
     check('assessments_population', sql`${table.population} > 0`),

@@ -5,6 +5,7 @@ import { as, begin, QUESTIONNAIRE, startApp } from '../app-under-test.ts';
 import { beginAs, municipality, person } from '../people.ts';
 import type { Person } from '../people.ts';
 import { nameOf, startWithRoutes } from '../route-list.ts';
+import type { Wave } from '../../../schema/wave/wave.ts';
 
 /**
  * Who gets in, written down apart from the program. Letters: o officer, c contributor, h head, r reader of the
@@ -62,6 +63,31 @@ const MATRIX: Readonly<Record<string, string>> = {
   'POST /api/v1/register/imports': 'KB',
   'POST /api/v1/register/contacts': 'KB',
   'GET /api/v1/register/contacts/missing': 'KB',
+  'GET /api/v1/waves': 'KB',
+  'POST /api/v1/waves': 'K',
+  'GET /api/v1/waves/:wave': 'KB',
+  'PUT /api/v1/waves/:wave': 'K',
+  'DELETE /api/v1/waves/:wave': 'K',
+  'POST /api/v1/waves/:wave/opening': 'K',
+  'POST /api/v1/waves/:wave/extension': 'K',
+  'POST /api/v1/waves/:wave/closing': 'K',
+  'POST /api/v1/waves/:wave/archiving': 'K',
+  'GET /api/v1/waves/:wave/units': 'KB',
+  'PUT /api/v1/waves/:wave/units/:ars/override': 'K',
+  'DELETE /api/v1/waves/:wave/units/:ars/override': 'K',
+  'DELETE /api/v1/waves/:wave/units/:ars/invitation': 'K',
+  'POST /api/v1/waves/:wave/invitations': 'K',
+  'POST /api/v1/waves/:wave/invitations.csv': 'K',
+  'POST /api/v1/waves/:wave/letters': 'K',
+  'POST /api/v1/waves/:wave/reminders': 'K',
+  'POST /api/v1/waves/:wave/mergers': 'K',
+  'GET /api/v1/waves/:wave/participation': 'KB',
+  'GET /api/v1/waves/:wave/unclear': 'KB',
+  'POST /api/v1/wave-invitations/reading': 'everybody',
+  'POST /api/v1/wave-invitations/redemption': 'everybody',
+  'GET /api/v1/municipalities/:municipality/waves': 'ochr',
+  'GET /api/v1/municipalities/:municipality/waves/:wave/consent': 'ochr',
+  'PUT /api/v1/municipalities/:municipality/waves/:wave/consent': 'oh',
   'GET /api/v1/municipalities': 'KB',
   'POST /api/v1/municipalities': 'B',
   'PUT /api/v1/municipalities/:municipality': 'B',
@@ -160,7 +186,33 @@ async function world() {
     sections: ['strategy'],
   });
   await officer.put(`/assessments/${assessment.id}/answers/strategy-status`, { answer: 'no' });
-  return { ...started, own, assessment, askers, contributor, half: await halfSignedIn(started) };
+  const wave = await draft(started, coordinator.accountId);
+  return { ...started, own, assessment, askers, contributor, wave, half: await halfSignedIn(started) };
+}
+
+/** A wave in the coordinator's scope. */
+async function draft({ store, clock }: Awaited<ReturnType<typeof startApp>>, by: string): Promise<Wave> {
+  const at = clock.now.toISOString();
+  const wave: Wave = {
+    id: randomUUID(),
+    title: 'Erhebung 2026',
+    questionnaires: [{ id: QUESTIONNAIRE, version: 1 }],
+    scope: { states: [{ state: '09', level: 'verband', kreise: true }], units: [] },
+    opensOn: '2026-11-21',
+    closesOn: '2027-01-31',
+    status: 'draft',
+    welcome: 'Willkommen.',
+    contact: { name: 'Referat 3', email: 'referat3@land.example' },
+    consents: { individualAnswers: true, namedContact: true },
+    createdAt: at,
+    openedAt: null,
+    closedAt: null,
+    releasedAt: null,
+    populationAsOf: null,
+    revision: 1,
+  };
+  await store.createWave(wave, by);
+  return wave;
 }
 
 /** An operator's session without its second factor. */
@@ -171,7 +223,7 @@ async function halfSignedIn(started: Awaited<ReturnType<typeof startApp>>): Prom
 
 type World = Awaited<ReturnType<typeof world>>;
 
-const fill = (url: string, { own, assessment, contributor }: World): string =>
+const fill = (url: string, { own, assessment, contributor, wave }: World): string =>
   url
     .replace('/questionnaires/:id', `/questionnaires/${QUESTIONNAIRE}`)
     .replace(':id', assessment.id)
@@ -179,6 +231,8 @@ const fill = (url: string, { own, assessment, contributor }: World): string =>
     .replace(':member', contributor.memberId)
     .replace(/:address|:question/u, 'strategy-status')
     .replace(':section', 'strategy')
+    .replace(':wave', wave.id)
+    .replace(':ars', '091620000000')
     .replace(':number', '1')
     .replace(':share', randomUUID())
     .replace(':session', randomUUID());
@@ -199,6 +253,7 @@ const CLOSED = [
   'not-permitted',
   'municipality-not-found',
   'assessment-not-found',
+  'wave-not-found',
 ];
 
 /** What an asker hears: `in`, or the one code that she is refused with. */

@@ -27,6 +27,7 @@ const TOWN: MunicipalityRecord = {
   population: 18_000,
   state: '09',
   ags: null,
+  ars: null,
   createdAt: AT,
 };
 

@@ -19,6 +19,7 @@ const TOWN: MunicipalityRecord = {
   population: 18_000,
   state: '09',
   ags: '09123456',
+  ars: null,
   createdAt: AT,
 };
 const DISTRICT: MunicipalityRecord = {
@@ -28,6 +29,7 @@ const DISTRICT: MunicipalityRecord = {
   population: 300_000,
   state: '05',
   ags: null,
+  ars: null,
   createdAt: AT,
 };
 const ASSESSMENT: Assessment = {

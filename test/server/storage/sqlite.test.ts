@@ -339,7 +339,7 @@ test('an upgrade keeps a submitted self-check, which a municipality can adopt', 
   assert.equal(version.answers, [{ address: 'single', state: 'answered', answer: 'yes' }]);
 
   const municipalityId = randomUUID();
-  const place = { ...ASSESSMENT.municipality, id: municipalityId, state: null, ags: null, createdAt: AT };
+  const place = { ...ASSESSMENT.municipality, id: municipalityId, state: null, ags: null, ars: null, createdAt: AT };
   await store.createMunicipality(place, null);
   const change = { at: AT, expiresAt: '2031-01-01T00:00:00.000Z' };
   const adopted = await store.adoptAssessment({ ...change, codeHash: 'hash', municipalityId, newCodeHash: 'nobody' });

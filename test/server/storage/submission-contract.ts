@@ -178,7 +178,7 @@ export function submissionContract(name: string, open: () => Promise<Store>): vo
 
   test('adopting gives a self-check an owner, and its code opens nothing any more', async ({ store }) => {
     const municipality = { id: uuid('d'), name: 'Ömmelstadt', kind: 'gemeinde', population: 18_000 } as const;
-    await store.createMunicipality({ ...municipality, state: null, ags: null, createdAt: at(1) }, null);
+    await store.createMunicipality({ ...municipality, state: null, ags: null, ars: null, createdAt: at(1) }, null);
     const { assessmentId: _of, ...who } = change(2);
     const adoption = { ...who, codeHash: 'hash', municipalityId: municipality.id, newCodeHash: 'nobody-has-this' };
     assert.is((await store.adoptAssessment(adoption))?.municipalityId, municipality.id);

@@ -1,0 +1,28 @@
+import type { Day } from '../assessment/instant.ts';
+import type { NewWave } from './wave.ts';
+
+/** A field of a wave that has to be changed before it can be kept. */
+export interface WaveIssue {
+  readonly path: string;
+  readonly message: string;
+}
+
+/** What is wrong with a wave as it was typed in, beyond the form of single fields. */
+export function waveIssues({ opensOn, closesOn, scope, questionnaires }: NewWave, today: Day): WaveIssue[] {
+  const issues: WaveIssue[] = [];
+  const add = (path: string, message: string): void => void issues.push({ path, message });
+  if (closesOn < opensOn)
+    add('closesOn', 'Der letzte Tag liegt vor dem ersten. Wählen Sie einen späteren letzten Tag.');
+  else if (closesOn < today) add('closesOn', 'Der letzte Tag liegt in der Vergangenheit. Wählen Sie einen späteren.');
+  if (scope.states.length + scope.units.length === 0) {
+    add('scope', 'Wählen Sie mindestens ein Land oder eine Kommune.');
+  }
+  if (hasTwice(scope.states.map(({ state }) => state))) add('scope.states', 'Ein Land steht zweimal in der Auswahl.');
+  if (hasTwice(scope.units)) add('scope.units', 'Eine Kommune steht zweimal in der Auswahl.');
+  if (hasTwice(questionnaires.map(({ id }) => id))) {
+    add('questionnaires', 'Ein Fragebogen steht zweimal in der Auswahl. Nehmen Sie eine Version davon heraus.');
+  }
+  return issues;
+}
+
+const hasTwice = (keys: readonly string[]): boolean => new Set(keys).size < keys.length;

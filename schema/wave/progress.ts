@@ -1,0 +1,154 @@
+import { daysAfter } from '../assessment/day.ts';
+import type { Day } from '../assessment/instant.ts';
+import type { CountGroup, Counts, CurvePoint, Participant, UnitFilter } from './participation.ts';
+import type { Stage, WaveUnit } from './unit.ts';
+
+/** The days on which a unit came so far; null: not yet. */
+export interface Steps {
+  readonly invitedOn: Day | null;
+  readonly startedOn: Day | null;
+  readonly submittedOn: Day | null;
+  readonly signedOffOn: Day | null;
+}
+
+type Counted = Steps &
+  Pick<Participant, 'ars' | 'name' | 'state' | 'kreisName' | 'kind' | 'sizeClass' | 'override' | 'mergedInto'>;
+
+/** How far a unit has come. */
+export function stageOf({ invitedOn, startedOn, submittedOn, signedOffOn }: Steps): Stage {
+  if (signedOffOn !== null) return 'signedOff';
+  if (submittedOn !== null) return 'submitted';
+  if (startedOn !== null) return 'started';
+  return invitedOn === null ? 'notInvited' : 'invited';
+}
+
+const ORDER: readonly Stage[] = ['notInvited', 'invited', 'started', 'submitted', 'signedOff'];
+
+/** Whether a stage is that one or a later one. */
+export const hasReached = (stage: Stage, wanted: Stage): boolean => ORDER.indexOf(stage) >= ORDER.indexOf(wanted);
+
+/** How many have come at least so far. Who was merged into another does not take part any more. */
+export function countsOf(units: readonly (Steps & Pick<Participant, 'mergedInto'>)[]): Counts {
+  const stages = units.filter(({ mergedInto }) => mergedInto === null).map(stageOf);
+  const reached = (wanted: Stage): number => stages.filter((stage) => hasReached(stage, wanted)).length;
+  return {
+    units: stages.length,
+    invited: reached('invited'),
+    started: reached('started'),
+    submitted: reached('submitted'),
+    signedOff: reached('signedOff'),
+  };
+}
+
+/** Kind and class that count: those of the register, unless overridden. */
+export function classedAs({ kind, sizeClass, override }: Pick<WaveUnit, 'kind' | 'sizeClass' | 'override'>) {
+  return override ? { kind: override.kind, sizeClass: override.sizeClass } : { kind, sizeClass };
+}
+
+/** A Kreis's key stands at the beginning of every key within it, its own included. */
+export const kreisKeyOf = ({ ars }: Pick<Participant, 'ars'>): string => ars.slice(0, 5);
+
+/** Counts by Land, Kreis, kind and class; kind and class as overridden. */
+export function groupsOf(
+  units: readonly Counted[],
+): Readonly<Record<'states' | 'kreise' | 'kinds' | 'sizeClasses', CountGroup[]>> {
+  return {
+    states: grouped(units, ({ state }) => state),
+    kreise: grouped(units, kreisKeyOf, (unit) => unit.kreisName ?? (isKreisLevel(unit) ? unit.name : null)),
+    kinds: grouped(units, (unit) => classedAs(unit).kind),
+    sizeClasses: grouped(units, (unit) => classedAs(unit).sizeClass),
+  };
+}
+
+/** A Kreis or a kreisfreie Stadt, which is its own. */
+const isKreisLevel = ({ ars, kreisName }: Counted): boolean => ars.length === 5 || kreisName === null;
+
+function grouped(
+  units: readonly Counted[],
+  keyOf: (unit: Counted) => string,
+  nameOf: (unit: Counted) => string | null = () => null,
+): CountGroup[] {
+  const groups = new Map<string, Counted[]>();
+  for (const unit of units) {
+    const group = groups.get(keyOf(unit));
+    if (group) group.push(unit);
+    else groups.set(keyOf(unit), [unit]);
+  }
+  return [...groups]
+    .map(([key, members]) => ({
+      key,
+      name: members.map(nameOf).find((name) => name !== null) ?? null,
+      counts: countsOf(members),
+    }))
+    .filter(({ counts }) => counts.units > 0)
+    .toSorted((a, b) => (a.key < b.key ? -1 : 1));
+}
+
+const STEPS = [
+  ['invitedOn', 'invited'],
+  ['startedOn', 'started'],
+  ['submittedOn', 'submitted'],
+  ['signedOffOn', 'signedOff'],
+] as const;
+
+/** How many had come so far at the end of each day, from the first step to `until`. */
+export function curveOf(units: readonly (Steps & Pick<Participant, 'mergedInto'>)[], until: Day): CurvePoint[] {
+  const taking = units.filter(({ mergedInto }) => mergedInto === null);
+  const days = taking.flatMap((unit) => STEPS.flatMap(([day]) => unit[day] ?? []));
+  const first = days.reduce<Day | undefined>(
+    (least, day) => (least === undefined || day < least ? day : least),
+    undefined,
+  );
+  if (first === undefined || first > until) return [];
+  const news = new Map<Day, Record<(typeof STEPS)[number][1], number>>();
+  const newsOf = (day: Day) => {
+    const found = news.get(day) ?? { invited: 0, started: 0, submitted: 0, signedOff: 0 };
+    news.set(day, found);
+    return found;
+  };
+  for (const unit of taking) {
+    for (const [day, step] of STEPS) if (unit[day] !== null) newsOf(unit[day])[step] += 1;
+  }
+  const points: CurvePoint[] = [];
+  const sum = { invited: 0, started: 0, submitted: 0, signedOff: 0 };
+  for (let day = first; day <= until; day = daysAfter(day, 1)) {
+    for (const [, step] of STEPS) sum[step] += news.get(day)?.[step] ?? 0;
+    points.push({ day, ...sum });
+  }
+  return points;
+}
+
+/** Which units a filter means. Kind and class are meant as overridden. */
+export function matches(unit: Participant, filter: Omit<UnitFilter, 'page' | 'limit'>, today: Day): boolean {
+  const { search, state, kreis, kind, sizeClass, stage, mark } = filter;
+  return (
+    (search === undefined || isFound(unit, search)) &&
+    (state === undefined || unit.state === state) &&
+    (kreis === undefined || kreisKeyOf(unit) === kreis) &&
+    (kind === undefined || classedAs(unit).kind === kind) &&
+    (sizeClass === undefined || classedAs(unit).sizeClass === sizeClass) &&
+    (stage === undefined || (unit.stage === stage && unit.mergedInto === null)) &&
+    (mark === undefined || hasMark(unit, mark, today))
+  );
+}
+
+function isFound({ name, ars, ags }: Participant, search: string): boolean {
+  const wanted = search.trim().toLocaleLowerCase('de');
+  return name.toLocaleLowerCase('de').includes(wanted) || ars.startsWith(wanted) || (ags?.startsWith(wanted) ?? false);
+}
+
+function hasMark(unit: Participant, mark: NonNullable<UnitFilter['mark']>, today: Day): boolean {
+  const { invitation, redeemedAt } = unit;
+  switch (mark) {
+    case 'mailProblem':
+      return invitation.mailProblem !== null;
+    case 'revoked':
+      return invitation.revokedAt !== null;
+    case 'expired':
+      return redeemedAt === null && invitation.expiresOn !== null && invitation.expiresOn < today;
+    case 'overridden':
+      return unit.override !== null;
+    case 'merged':
+      return unit.mergedInto !== null || unit.trendBreak;
+  }
+}

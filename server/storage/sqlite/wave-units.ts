@@ -1,0 +1,184 @@
+import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm';
+import type { State } from '../../../schema/account/account.ts';
+import type { Kind, SizeClassId } from '../../../schema/municipality/municipality.ts';
+import type { Channel, WaveUnit } from '../../../schema/wave/unit.ts';
+import type { WaveDeed, WaveStore } from '../wave-store.ts';
+import type { AuditQueries } from './audit.ts';
+import type { Connection } from './open.ts';
+import { waveUnits } from './wave-tables.ts';
+
+type Overriding = Parameters<WaveStore['overrideUnit']>[0];
+type Issue = Parameters<WaveStore['issueCodes']>[0];
+type Merging = Parameters<WaveStore['mergeUnits']>[0];
+
+/** A unit in SQL, named `unit`, with the wave (`waves`) and who has overridden it (`accounts`) beside it. */
+export const UNIT_COLUMNS = `unit.ars, unit.ags, unit.name, unit.kind, unit.size_class, unit.population, unit.state,
+  unit.kreis, unit.kreis_name, unit.verband, unit.override_kind, unit.override_size_class, unit.override_reason,
+  accounts.name AS override_name, unit.override_at, unit.channel, unit.invited_at, unit.issued_at, unit.revoked_at,
+  iif(unit.issued_at IS NULL, NULL, coalesce(unit.expires_on, waves.closes_on)) AS expires_on,
+  unit.mail_problem, unit.reminded_on, unit.municipality_id, unit.redeemed_at, unit.merged_into, unit.trend_break`;
+
+export interface UnitRow {
+  readonly ars: string;
+  readonly ags: string | null;
+  readonly name: string;
+  readonly kind: Kind;
+  readonly size_class: SizeClassId;
+  readonly population: number;
+  readonly state: State;
+  readonly kreis: string | null;
+  readonly kreis_name: string | null;
+  readonly verband: string | null;
+  readonly override_kind: Kind | null;
+  readonly override_size_class: SizeClassId | null;
+  readonly override_reason: string | null;
+  readonly override_name: string | null;
+  readonly override_at: string | null;
+  readonly channel: Channel | null;
+  readonly invited_at: string | null;
+  readonly issued_at: string | null;
+  readonly revoked_at: string | null;
+  readonly expires_on: string | null;
+  readonly mail_problem: string | null;
+  readonly reminded_on: string | null;
+  readonly municipality_id: string | null;
+  readonly redeemed_at: string | null;
+  readonly merged_into: string | null;
+  readonly trend_break: number;
+}
+
+/** All SQL on the units of waves and their codes, but for redeeming and for how far they have come. */
+export function waveUnitQueries({ client, db }: Connection, audit: AuditQueries) {
+  const unitOf = (waveId: string, ars: string) => and(eq(waveUnits.waveId, waveId), eq(waveUnits.ars, ars));
+  const told = ({ at, by, waveId }: WaveDeed, action: string, ars?: string): void =>
+    audit.add({ at, actor: by, action, object: ars === undefined ? waveId : `${waveId}/${ars}` });
+
+  const override = client.transaction(({ ars, override: given, ...deed }: Overriding) => {
+    const redeemed = and(eq(waveUnits.waveId, deed.waveId), isNotNull(waveUnits.redeemedAt));
+    if (db.select({ ars: waveUnits.ars }).from(waveUnits).where(redeemed).limit(1).get()) return 'frozen';
+    const { changes } = db
+      .update(waveUnits)
+      .set({
+        overrideKind: given?.kind ?? null,
+        overrideSizeClass: given?.sizeClass ?? null,
+        overrideReason: given?.reason ?? null,
+        overrideBy: given ? deed.by : null,
+        overrideAt: given ? deed.at : null,
+      })
+      .where(unitOf(deed.waveId, ars))
+      .run();
+    if (changes === 0) return 'gone';
+    told(deed, given ? 'wave-unit.overridden' : 'wave-unit.override-removed', ars);
+    return 'changed';
+  });
+
+  const issue = client.transaction(({ channel, expiresOn, codes, ...deed }: Issue): string[] => {
+    const issued = codes.filter(({ ars, hash }) => {
+      const open = and(unitOf(deed.waveId, ars), isNull(waveUnits.redeemedAt), isNull(waveUnits.mergedInto));
+      const { changes } = db
+        .update(waveUnits)
+        .set({
+          codeHash: hash,
+          channel,
+          expiresOn,
+          issuedAt: deed.at,
+          invitedAt: sql`coalesce(${waveUnits.invitedAt}, ${deed.at})`,
+          revokedAt: null,
+          mailProblem: null,
+        })
+        .where(open)
+        .run();
+      if (changes > 0) told(deed, 'wave-code.issued', ars);
+      return changes > 0;
+    });
+    return issued.map(({ ars }) => ars);
+  });
+
+  const revoke = client.transaction(({ ars, ...deed }: WaveDeed & { ars: string }): boolean => {
+    const good = and(
+      unitOf(deed.waveId, ars),
+      isNotNull(waveUnits.codeHash),
+      isNull(waveUnits.revokedAt),
+      isNull(waveUnits.redeemedAt),
+    );
+    const { changes } = db.update(waveUnits).set({ revokedAt: deed.at }).where(good).run();
+    if (changes > 0) told(deed, 'wave-code.revoked', ars);
+    return changes > 0;
+  });
+
+  const isTaking = (waveId: string, ars: string): boolean =>
+    db
+      .select({ ars: waveUnits.ars })
+      .from(waveUnits)
+      .where(and(unitOf(waveId, ars), isNull(waveUnits.mergedInto)))
+      .get() !== undefined;
+
+  const merge = client.transaction(({ from, to, successor, ...deed }: Merging): string | undefined => {
+    const { waveId, at } = deed;
+    const unfit = [...from, ...(successor ? [] : [to])].find((ars) => !isTaking(waveId, ars));
+    if (unfit !== undefined) return unfit;
+    if (successor)
+      db.insert(waveUnits)
+        .values({ waveId, ...successor })
+        .run();
+    for (const ars of from) {
+      db.update(waveUnits).set({ mergedInto: to, revokedAt: at }).where(unitOf(waveId, ars)).run();
+      told(deed, 'wave-unit.merged', ars);
+    }
+    db.update(waveUnits).set({ trendBreak: true }).where(unitOf(waveId, to)).run();
+    return undefined;
+  });
+
+  return {
+    override: (overriding: Overriding) => override.immediate(overriding),
+    issue: (issuing: Issue) => issue.immediate(issuing),
+    revoke: (deed: WaveDeed & { ars: string }) => revoke.immediate(deed),
+    merge: (merging: Merging) => merge.immediate(merging),
+    noteMail: (waveId: string, ars: string, mailProblem: string | null): void =>
+      void db.update(waveUnits).set({ mailProblem }).where(unitOf(waveId, ars)).run(),
+    claimReminder: (waveId: string, ars: string, today: string): boolean => {
+      const before = and(unitOf(waveId, ars), sql`${waveUnits.remindedOn} IS NOT ${today}`);
+      return db.update(waveUnits).set({ remindedOn: today }).where(before).run().changes > 0;
+    },
+  };
+}
+
+/** A unit as the application sees it. */
+export function toUnit(row: UnitRow): WaveUnit {
+  const { ars, ags, name, kind, population, state, kreis, verband, override_kind, override_size_class } = row;
+  const isOverridden = override_kind !== null && override_size_class !== null && row.override_at !== null;
+  return {
+    ars,
+    ags,
+    name,
+    kind,
+    sizeClass: row.size_class,
+    population,
+    state,
+    kreis,
+    kreisName: row.kreis_name,
+    verband,
+    override: isOverridden
+      ? {
+          kind: override_kind,
+          sizeClass: override_size_class,
+          reason: row.override_reason ?? '',
+          by: row.override_name,
+          at: row.override_at ?? '',
+        }
+      : null,
+    municipalityId: row.municipality_id,
+    invitation: {
+      channel: row.channel,
+      invitedAt: row.invited_at,
+      issuedAt: row.issued_at,
+      expiresOn: row.expires_on,
+      revokedAt: row.revoked_at,
+      mailProblem: row.mail_problem,
+      remindedOn: row.reminded_on,
+    },
+    redeemedAt: row.redeemed_at,
+    mergedInto: row.merged_into,
+    trendBreak: row.trend_break === 1,
+  };
+}

@@ -1,0 +1,155 @@
+import type { MunicipalityRecord } from '../../schema/account/account.ts';
+import type { Assessment } from '../../schema/assessment/assessment.ts';
+import type { Day, Instant } from '../../schema/assessment/instant.ts';
+import type { ConsentChange, NewConsent } from '../../schema/wave/consent.ts';
+import type { Participant } from '../../schema/wave/participation.ts';
+import type { UnclearReport } from '../../schema/wave/unclear.ts';
+import type { Channel, NewOverride, WaveUnit } from '../../schema/wave/unit.ts';
+import type { NewWave, Wave } from '../../schema/wave/wave.ts';
+import type { NewAccount } from './account-store.ts';
+
+/** Who does something with a wave: an account's id; null: the program itself. */
+export interface WaveDeed {
+  readonly waveId: string;
+  readonly at: Instant;
+  readonly by: string | null;
+}
+
+/** A unit as it is frozen when a wave is opened. */
+export type FrozenUnit = Pick<
+  WaveUnit,
+  'ars' | 'ags' | 'name' | 'kind' | 'sizeClass' | 'population' | 'state' | 'kreis' | 'kreisName' | 'verband'
+>;
+
+/** Another wave that was opened, with whom it asks. */
+export interface OpenedWave {
+  readonly wave: Wave;
+  readonly units: readonly Pick<WaveUnit, 'ars' | 'name' | 'verband'>[];
+}
+
+/** What opening came to; `judge` says why waves overlap. */
+export type Opening<Refusal> =
+  | { readonly outcome: 'opened'; readonly wave: Wave }
+  | { readonly outcome: 'refused'; readonly refusal: Refusal }
+  | { readonly outcome: 'unchanged' };
+
+/** What redeeming came to; `answered`: a Verband or member answers already. */
+export type RedemptionOutcome =
+  | {
+      readonly outcome: 'redeemed';
+      readonly municipalityId: string;
+      readonly memberId: string | null;
+      readonly assessments: readonly string[];
+    }
+  | { readonly outcome: 'answered'; readonly by: string }
+  | { readonly outcome: 'unknown' };
+
+/** A wave that a municipality takes part in. */
+export interface MunicipalWave {
+  readonly wave: Wave;
+  readonly unit: WaveUnit;
+  readonly assessments: readonly Assessment[];
+  readonly consents: readonly ConsentChange[];
+  readonly predecessors: readonly {
+    readonly municipalityId: string;
+    readonly name: string;
+    readonly assessments: readonly string[];
+  }[];
+}
+
+/** Waves, their units, invitations and consents, as the application needs them of a database. */
+export interface WaveStore {
+  createWave(wave: Wave, by: string): Promise<void>;
+  /** The one that opens last first. */
+  listWaves(): Promise<readonly Wave[]>;
+  findWave(id: string): Promise<Wave | undefined>;
+  /** A draft's; `stale`: it has another revision by now. */
+  changeWave(
+    change: WaveDeed & { readonly revision: number; readonly wave: NewWave },
+  ): Promise<'changed' | 'stale' | 'frozen'>;
+  /** False when it is none or no draft any more. */
+  deleteDraft(deed: WaveDeed): Promise<boolean>;
+  /** Freezes its units. `judge` is asked about every other opened wave within twelve months, in the same transaction. */
+  openWave<Refusal>(
+    opening: WaveDeed & {
+      readonly units: readonly FrozenUnit[];
+      readonly populationAsOf: Day | null;
+      readonly judge: (others: Iterable<OpenedWave>) => Refusal | undefined;
+    },
+  ): Promise<Opening<Refusal>>;
+  /** The same question for a draft, without opening it. */
+  judgeDraft<Refusal>(
+    waveId: string,
+    judge: (others: Iterable<OpenedWave>) => Refusal | undefined,
+  ): Promise<Refusal | undefined>;
+  /** A new closing day; a closed wave is open again. Undefined when its status does not allow it. */
+  extendWave(change: WaveDeed & { readonly closesOn: Day }): Promise<Wave | undefined>;
+  closeWave(deed: WaveDeed): Promise<Wave | undefined>;
+  archiveWave(deed: WaveDeed): Promise<Wave | undefined>;
+  /** Closes every open wave whose closing day is before `today`; how many. */
+  closeOverdue(today: Day, at: Instant): Promise<number>;
+  /** Its release is made: consents are fixed. */
+  noteReleased(deed: WaveDeed): Promise<void>;
+
+  /** With how far they have come; by name. It does not grow with answers. */
+  listParticipants(waveId: string): Promise<readonly Participant[]>;
+  findParticipant(waveId: string, ars: string): Promise<Participant | undefined>;
+  /** Null takes an override back. `frozen`: the first invitation of the wave is redeemed. */
+  overrideUnit(
+    change: WaveDeed & { readonly ars: string; readonly override: NewOverride | null },
+  ): Promise<'changed' | 'gone' | 'frozen'>;
+
+  /** New codes, which replace earlier ones; the keys of units that got theirs. Who has redeemed gets none. */
+  issueCodes(
+    issue: WaveDeed & {
+      readonly channel: Channel;
+      /** Null: with the closing day. */
+      readonly expiresOn: Day | null;
+      readonly codes: readonly { readonly ars: string; readonly hash: string }[];
+    },
+  ): Promise<readonly string[]>;
+  /** False when there is no code that could still be redeemed. */
+  revokeCode(deed: WaveDeed & { readonly ars: string }): Promise<boolean>;
+  noteUnitMail(waveId: string, ars: string, problem: string | null): Promise<void>;
+  /** True for the first who asks on a day. */
+  claimReminder(waveId: string, ars: string, today: Day): Promise<boolean>;
+  /** Also one that is not good any more. */
+  findByWaveCode(hash: string): Promise<{ readonly wave: Wave; readonly unit: WaveUnit } | undefined>;
+  /** Who answers where this unit then may not: its Verband, or one of its members. */
+  findAnswering(waveId: string, ars: string): Promise<string | undefined>;
+  /** Municipality, officer and assessments, all at once; of two who redeem at the same moment one does. */
+  redeemCode(redemption: {
+    readonly hash: string;
+    readonly at: Instant;
+    /** Made where there is none with this ARS or AGS. */
+    readonly municipality: MunicipalityRecord;
+    readonly account: NewAccount | { readonly id: string; readonly name: string; readonly email: string };
+    readonly memberId: string;
+    /** Begun in the municipality, for the questionnaires that it has nothing of. */
+    readonly assessments: readonly { readonly assessment: Assessment; readonly codeHash: string }[];
+  }): Promise<RedemptionOutcome>;
+
+  /** Newest first. */
+  listMunicipalWaves(municipalityId: string): Promise<readonly MunicipalWave[]>;
+  /** False when it takes no part in it. `fixed`: the release is made. */
+  setConsent(
+    change: Omit<WaveDeed, 'by'> & {
+      readonly municipalityId: string;
+      readonly by: string;
+      readonly consent: NewConsent;
+    },
+  ): Promise<'changed' | 'gone' | 'fixed'>;
+  /** Every "Frage unklar" in the assessments of a wave. */
+  listWaveUnclear(waveId: string): Promise<readonly UnclearReport[]>;
+  /** The predecessors end, the successor goes on. Undefined: done; otherwise the key of a unit that does not fit. */
+  mergeUnits(
+    merger: WaveDeed & {
+      readonly from: readonly string[];
+      readonly to: string;
+      /** Where it takes no part yet. */
+      readonly successor: FrozenUnit | undefined;
+    },
+  ): Promise<string | undefined>;
+  /** Whether these answers are of a municipality that was merged into one of these. */
+  isPredecessor(assessment: Assessment, municipalityIds: readonly string[]): Promise<boolean>;
+}

@@ -1,0 +1,294 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import type { Participation, UnitPage } from '../../../schema/wave/participation.ts';
+import { closeWaves } from '../../../server/jobs/waves.ts';
+import { startApp } from '../app-under-test.ts';
+import { startMailingApp } from '../mailing-app.ts';
+import { municipality, person } from '../people.ts';
+import { codeFor, NEW_WAVE, openWave, readRegisterIn } from '../wave-world.ts';
+
+const VERBAND = '072310008';
+const MEMBER = '072310008001';
+const TOWN = '072310134134';
+const CITY = '071110000000';
+const PASSWORD = 'korrekt pferd batterie 9';
+
+const test = suite('routes/waves');
+
+async function world(given = {}) {
+  const started = await startApp();
+  await readRegisterIn(started);
+  const coordinator = await person(started, { role: 'coordinator', scope: { states: ['07'], municipalities: [] } });
+  const wave = await openWave(coordinator, given);
+  const ask = (path: string, payload: object, cookie?: string) =>
+    started.app.inject({
+      method: 'POST',
+      url: `/api/v1/wave-invitations/${path}`,
+      payload,
+      ...(cookie !== undefined && { headers: { cookie } }),
+    });
+  const redeem = (code: string, email: string) =>
+    ask('redemption', { code, email, name: 'Alex Beispiel', password: PASSWORD });
+  return { ...started, coordinator, wave, ask, redeem };
+}
+
+const BOTH = { scope: { states: [{ state: '07' as const, level: 'both' as const, kreise: true }], units: [] } };
+
+test('by default the Verband is asked instead of its members; units are frozen when the wave is opened', async () => {
+  const { app, coordinator, wave, store } = await world();
+  const listed = (await coordinator.get(`/waves/${wave.id}/units`)).json<UnitPage>();
+  assert.equal(
+    listed.units.map(({ name }) => name),
+    ['Freistadt', 'Waldkreis', 'Verbandsgemeinde Moseltal', 'Wittlich'],
+  );
+  assert.is(listed.units[2]?.sizeClass, 'gemeinde-25000-50000');
+  assert.is(listed.units[3]?.kreisName, 'Waldkreis');
+  const before = await store.listParticipants(wave.id);
+  await store.importRegister([], (await store.readRegister())!);
+  assert.equal(await store.listParticipants(wave.id), before);
+  const some = (await coordinator.get(`/waves/${wave.id}/units?search=mosel&stage=notInvited`)).json<UnitPage>();
+  assert.equal([some.total, some.units[0]?.ars], [1, VERBAND]);
+  await app.close();
+});
+
+test('a code is read, redeemed once, and makes municipality, officer and assessment of the frozen class', async () => {
+  const { app, ask, redeem, coordinator, store, wave } = await world();
+  const override = { kind: 'kreis', sizeClass: 'kreis-0-150000', reason: 'Region mit Kreisaufgaben' };
+  assert.is((await coordinator.put(`/waves/${wave.id}/units/${CITY}/override`, override)).statusCode, 200);
+  const code = await codeFor(coordinator, wave, CITY);
+  const read = await ask('reading', { code: code.toLowerCase().replaceAll('-', ' ') });
+  assert.equal(read.json().unit, {
+    name: 'Freistadt',
+    kind: 'kreis',
+    population: 114_000,
+    sizeClass: 'kreis-0-150000',
+  });
+  assert.is(read.json().isFirst, true);
+
+  const done = await redeem(code, 'alex@freistadt.example');
+  assert.is(done.statusCode, 200, done.body);
+  const { municipality: id, assessments } = done.json<{ municipality: string; assessments: string[] }>();
+  assert.is((await store.findMunicipality(id))?.ars, CITY);
+  const cookie = done.cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
+  const state = await app.inject({ url: `/api/v1/assessments/${assessments[0]}`, headers: { cookie } });
+  assert.equal(
+    [state.json().assessment.sizeClass, state.json().assessment.waveId, state.json().actor],
+    ['kreis-0-150000', wave.id, 'officer'],
+  );
+  const report = await app.inject({ url: `/api/v1/assessments/${assessments[0]}/report`, headers: { cookie } });
+  assert.is(report.json().sizeClass.id, 'kreis-0-150000');
+
+  const late = await coordinator.put(`/waves/${wave.id}/units/${TOWN}/override`, { ...override, reason: 'zu spät' });
+  assert.is(late.json().code, 'wave-frozen');
+  await app.close();
+});
+
+test('used, withdrawn and expired codes are refused alike, with whom to ask; unknown ones without', async () => {
+  const { app, ask, redeem, coordinator, clock, wave } = await world();
+  const used = await codeFor(coordinator, wave, CITY);
+  await redeem(used, 'alex@freistadt.example');
+  const revoked = await codeFor(coordinator, wave, VERBAND);
+  await coordinator.delete(`/waves/${wave.id}/units/${VERBAND}/invitation`);
+  const dated = { units: [TOWN], expiresOn: '2026-11-22' };
+  const expired = (await coordinator.post(`/waves/${wave.id}/letters`, dated)).json().letters[0].code as string;
+  clock.now = new Date('2026-11-22T22:59:59.000Z');
+  assert.is((await ask('reading', { code: expired })).statusCode, 200);
+  clock.now = new Date('2026-11-22T23:00:00.000Z');
+  const heard = [];
+  for (const code of [used, revoked, expired]) {
+    const { instance: _, ...problem } = (await ask('reading', { code })).json();
+    heard.push(JSON.stringify(problem));
+  }
+  assert.is(new Set(heard).size, 1);
+  assert.match(heard[0]!, /wave-code-unknown.*Wenden Sie sich an Referat 3 \(referat3@land\.example\)/);
+  const unknown = await ask('reading', { code: '0000-0000-0000-0000-0000-0000-00' });
+  assert.equal([unknown.statusCode, unknown.json().detail], [404, undefined]);
+  await app.close();
+});
+
+test('a Verband and its member cannot both answer: who comes second is told who does', async () => {
+  const { app, redeem, coordinator, wave } = await world(BOTH);
+  const verband = await codeFor(coordinator, wave, VERBAND);
+  const member = await codeFor(coordinator, wave, MEMBER);
+  const other = await codeFor(coordinator, wave, '072310008002');
+  assert.is((await redeem(member, 'a@oberdorf.example')).statusCode, 200);
+  const second = await redeem(verband, 'b@moseltal.example');
+  assert.is(second.json().code, 'wave-answered');
+  assert.match(second.json().detail as string, /antwortet schon Oberdorf/);
+  assert.is((await redeem(other, 'c@unterdorf.example')).statusCode, 200);
+  await app.close();
+});
+
+test('a municipality with this AGS is taken, its officers are told, its open assessment belongs to the wave', async () => {
+  const started = await startMailingApp();
+  await readRegisterIn(started);
+  const coordinator = await person(started, { role: 'coordinator', scope: { states: ['07'], municipalities: [] } });
+  const wave = await openWave(coordinator);
+  const town = await municipality(started, { name: 'Stadt Wittlich', ags: '07231134', state: '07' });
+  const officer = await person(started, { role: 'officer', municipality: town, email: 'amt@wittlich.example' });
+  const begun = await officer.post(`/municipalities/${town.id}/assessments`, {
+    questionnaire: NEW_WAVE.questionnaires[0]!.id,
+  });
+  const code = await codeFor(coordinator, wave, TOWN);
+  const done = await started.app.inject({
+    method: 'POST',
+    url: '/api/v1/wave-invitations/redemption',
+    payload: { code, email: 'neu@wittlich.example', name: 'Neue Person', password: PASSWORD },
+  });
+  assert.equal([done.json().municipality, done.json().assessments], [town.id, [begun.json().id]]);
+  const told = await started.mails.waitFor('amt@wittlich.example');
+  assert.match(told.mail.text ?? '', /Neue Person \(neu@wittlich\.example\)/);
+  await started.stop();
+});
+
+test('mail goes out with a code that works; what bounces is seen, and one reminder a day', async () => {
+  const started = await startMailingApp();
+  await readRegisterIn(started);
+  const coordinator = await person(started, { role: 'coordinator', scope: { states: ['07'], municipalities: [] } });
+  const wave = await openWave(coordinator);
+  started.mails.refuse(`${CITY}@rathaus.example`);
+  const sent = await coordinator.post(`/waves/${wave.id}/invitations`, { units: 'notInvited' });
+  assert.equal([sent.statusCode, sent.json()], [202, { queued: 3, withoutAddress: [TOWN] }]);
+  const arrived = await started.mails.waitFor(`${VERBAND}@rathaus.example`);
+  const code = /\/teilnahme#(\S+)/u.exec(arrived.mail.text ?? '')?.[1] ?? '';
+  const idle = async (): Promise<Participation> => {
+    const seen = (await coordinator.get(`/waves/${wave.id}/participation`)).json<Participation>();
+    if (seen.sending === null) return seen;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    return idle();
+  };
+  const seen = await idle();
+  assert.equal([seen.counts.invited, seen.mailProblems], [3, 1]);
+  const bounced = (await coordinator.get(`/waves/${wave.id}/units?mark=mailProblem`)).json<UnitPage>();
+  assert.match(bounced.units[0]?.invitation.mailProblem ?? '', /\S/);
+  const read = await started.app.inject({ method: 'POST', url: '/api/v1/wave-invitations/reading', payload: { code } });
+  assert.is(read.statusCode, 200);
+
+  const first = await coordinator.post(`/waves/${wave.id}/reminders`, { group: 'notStarted' });
+  assert.equal(first.json(), { queued: 3, today: 0, withoutAddress: [] });
+  await idle();
+  const again = await coordinator.post(`/waves/${wave.id}/reminders`, { group: 'notStarted' });
+  assert.equal(again.json(), { queued: 0, today: 3, withoutAddress: [] });
+  await started.stop();
+});
+
+test('after the closing day in Germany nothing is handed in; extending opens again', async () => {
+  const { app, clock, redeem, coordinator, store, wave } = await world();
+  const done = await redeem(await codeFor(coordinator, wave, CITY), 'alex@freistadt.example');
+  const cookie = done.cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
+  const submit = () =>
+    app.inject({
+      method: 'POST',
+      url: `/api/v1/assessments/${done.json().assessments[0]}/submission`,
+      headers: { cookie },
+    });
+  const stay = async (now: string): Promise<void> => {
+    clock.now = new Date(now);
+    const { hash } = (await import('../../../server/sign-in/token.ts')).makeToken(() => new Uint8Array(32));
+    void hash;
+  };
+  await stay('2026-12-31T23:00:00.000Z');
+  const signIn = await app.inject({
+    method: 'POST',
+    url: '/api/v1/sign-in',
+    payload: { email: 'alex@freistadt.example', password: PASSWORD },
+  });
+  const fresh = signIn.cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
+  const hand = () =>
+    app.inject({
+      method: 'POST',
+      url: `/api/v1/assessments/${done.json().assessments[0]}/submission`,
+      headers: { cookie: fresh },
+    });
+  void submit;
+  const late = await hand();
+  assert.is(late.json().code, 'wave-closed');
+  assert.match(late.json().detail as string, /31\.12\.2026.*Referat 3/);
+  assert.is(await closeWaves(store, new Date('2026-12-31T22:59:59.000Z')), 0);
+  assert.is(await closeWaves(store, clock.now), 1);
+  assert.is((await store.findWave(wave.id))?.status, 'closed');
+  const boss = await person(
+    { app, store, clock },
+    { role: 'coordinator', scope: { states: ['07'], municipalities: [] } },
+  );
+  const extended = await boss.post(`/waves/${wave.id}/extension`, { closesOn: '2027-01-10' });
+  assert.equal([extended.json().status, extended.json().closesOn], ['open', '2027-01-10']);
+  assert.is((await hand()).statusCode, 200);
+  const seen = (await boss.get(`/waves/${wave.id}/participation`)).json<Participation>();
+  assert.equal(seen.counts, { units: 4, invited: 1, started: 1, submitted: 1, signedOff: 0 });
+  assert.is(seen.curve[0]?.day, '2026-11-21');
+  assert.is(seen.curve.at(-1)?.submitted, 1);
+  await app.close();
+});
+
+test('a wave that overlaps is refused with the reason, from the draft on; foreign waves are not there', async () => {
+  const { app, store, clock, coordinator, wave } = await world();
+  const named = {
+    ...NEW_WAVE,
+    title: 'Noch einmal',
+    opensOn: '2027-11-20',
+    closesOn: '2027-12-31',
+    scope: { states: [], units: [MEMBER] },
+  };
+  const draft = (await coordinator.post('/waves', named)).json();
+  assert.match((await coordinator.get(`/waves/${draft.id}`)).json().overlap as string, /zwölf Monate/);
+  const refused = await coordinator.post(`/waves/${draft.id}/opening`, {});
+  assert.is(refused.json().code, 'wave-overlaps');
+  const later = { ...named, opensOn: '2027-11-21', revision: draft.revision };
+  assert.is((await coordinator.put(`/waves/${draft.id}`, later)).statusCode, 200);
+  assert.is((await coordinator.post(`/waves/${draft.id}/opening`, {})).statusCode, 200);
+
+  const foreign = await person(
+    { app, store, clock },
+    { role: 'coordinator', scope: { states: ['09'], municipalities: [] } },
+  );
+  assert.is((await foreign.get(`/waves/${wave.id}`)).json().code, 'wave-not-found');
+  assert.equal((await foreign.get('/waves')).json(), { waves: [] });
+  const wide = await foreign.post('/waves', NEW_WAVE);
+  assert.match(wide.body, /geht über Ihren Bereich hinaus/);
+  await app.close();
+});
+
+test('consent is no until it is given, kept with its history, and only what was offered', async () => {
+  const { app, store, clock, redeem, coordinator, wave } = await world();
+  const { municipality: id } = (await redeem(await codeFor(coordinator, wave, CITY), 'a@freistadt.example')).json();
+  const head = await person({ app, store, clock }, { role: 'head', municipality: { id } });
+  const at = `/municipalities/${id}/waves/${wave.id}/consent`;
+  assert.is((await head.get(at)).json().individualAnswers, false);
+  const given = await head.put(at, { individualAnswers: true, namedContact: false });
+  assert.equal([given.json().individualAnswers, given.json().history[0].by], [true, head.name]);
+  assert.match(
+    (await head.put(at, { individualAnswers: true, namedContact: true })).body,
+    /fragt diese Erhebung nicht/,
+  );
+  const seen = (await coordinator.get(`/waves/${wave.id}/units?search=${CITY}`)).json<UnitPage>();
+  assert.is(seen.units[0]?.consents.individualAnswers, true);
+  await head.put(at, { individualAnswers: false, namedContact: false });
+  assert.is((await head.get(at)).json().history.length, 2);
+  await store.closeWave({ waveId: wave.id, at: clock.now.toISOString(), by: null });
+  await store.noteReleased({ waveId: wave.id, at: clock.now.toISOString(), by: null });
+  assert.is((await head.put(at, { individualAnswers: true, namedContact: false })).json().code, 'wave-released');
+  const own = (await head.get(`/municipalities/${id}/waves`)).json().waves[0];
+  assert.equal([own.closesOn, own.unit, own.consent.isFixed], ['2026-12-31', 'Freistadt', true]);
+  await app.close();
+});
+
+test('of a merger the successor reads the answers, and the predecessor takes no part any more', async () => {
+  const { app, store, clock, redeem, coordinator, wave } = await world();
+  const from = (await redeem(await codeFor(coordinator, wave, TOWN), 'a@wittlich.example')).json();
+  const to = (await redeem(await codeFor(coordinator, wave, CITY), 'b@freistadt.example')).json();
+  const reader = await person({ app, store, clock }, { role: 'reader', municipality: { id: to.municipality } });
+  const old = `/assessments/${from.assessments[0]}`;
+  assert.is((await reader.get(old)).statusCode, 404);
+  const merged = await coordinator.post(`/waves/${wave.id}/mergers`, { from: [TOWN], to: CITY });
+  assert.equal([merged.statusCode, merged.json().unit.trendBreak], [200, true]);
+  assert.is((await reader.get(old)).json().actor, 'reader');
+  assert.is((await reader.put(`${old}/answers/strategy-status`, { answer: 'no' })).json().code, 'not-permitted');
+  const seen = (await coordinator.get(`/waves/${wave.id}/participation`)).json<Participation>();
+  assert.is(seen.counts.units, 3);
+  const own = (await reader.get(`/municipalities/${to.municipality}/waves`)).json().waves[0];
+  assert.equal(own.predecessors[0].assessments, from.assessments);
+  await app.close();
+});
+
+test.run();
