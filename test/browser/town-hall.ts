@@ -50,7 +50,10 @@ export async function townHall(
   const store = openSqliteStore(join(site.dataFolder, 'kommunalspiegel.sqlite'), SQLITE_MIGRATIONS);
   const municipalityId = randomUUID();
   const at = new Date().toISOString();
-  await store.createMunicipality({ id: municipalityId, ...TOWN, state: '07', ags: null, ars: null, createdAt: at }, null);
+  await store.createMunicipality(
+    { id: municipalityId, ...TOWN, state: '07', ags: null, ars: null, createdAt: at },
+    null,
+  );
   const pages: Page[] = [];
   const meet = async (role: MunicipalRole, name: string, opened?: string, given = options): Promise<Colleague> => {
     const { token, ...somebody } = await joined(store, municipalityId, role, name);

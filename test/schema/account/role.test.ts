@@ -43,6 +43,7 @@ test('who may do what in a municipality is exactly this', () => {
     seePeople: 'oh',
     invite: 'o',
     begin: 'o',
+    allow: 'oh',
   };
   assert.equal(Object.keys(expected).toSorted(), Object.keys(MUNICIPALITY_DEEDS).toSorted());
   for (const deed of Object.keys(expected) as MunicipalityDeed[]) {
