@@ -90,7 +90,7 @@ async function withRenderer(render: (renderer: PdfRenderer) => Promise<Uint8Arra
 async function prepared(config: Config, isFresh: boolean): Promise<{ readonly demo: Demo; readonly table: string }> {
   const { shippedQuestionnaires } = await import('./serve.ts');
   const { openSqliteStore } = await import('./storage/sqlite/sqlite-store.ts');
-  const { discardDemo } = await import('./storage/sqlite/demo-mark.ts');
+  const { discardDemo } = await import('./storage/sqlite/demo-discarding.ts');
   const { demoQuestionnaires, prepareDemo } = await import('./demo/prepare.ts');
   const { demoPeople } = await import('./demo/cast.ts');
   const { signInTable } = await import('./demo/sign-in-table.ts');

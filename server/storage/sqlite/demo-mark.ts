@@ -1,7 +1,5 @@
-import { existsSync, rmSync } from 'node:fs';
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
 import { StoreUnusable } from '../store.ts';
-import { unusable } from './failures.ts';
 
 /**
  * Written into the header of a demo's database (`PRAGMA application_id`, 0 everywhere else): it travels with every copy
@@ -36,21 +34,3 @@ export function refuseMixing(client: Database.Database, file: string, purpose: '
 const NOT_A_DEMO = 'Hier liegt eine Datenbank, die keine Vorführung ist.';
 const ELSEWHERE =
   'Wählen Sie für die Vorführung mit DATA_DIR einen leeren Ordner, oder lassen Sie DATA_DIR weg. Geändert wurde nichts.';
-
-/**
- * Removes a demo's database, so that it can be made anew.
- * @throws StoreUnusable when it is none, or cannot be read; nothing is removed then
- */
-export function discardDemo(file: string): void {
-  if (!existsSync(file)) return;
-  let client: Database.Database | undefined;
-  try {
-    client = new Database(file, { fileMustExist: true });
-    refuseMixing(client, file, 'demo');
-  } catch (error) {
-    throw unusable(file, error);
-  } finally {
-    client?.close();
-  }
-  for (const each of [file, `${file}-wal`, `${file}-shm`]) rmSync(each, { force: true });
-}

@@ -40,6 +40,22 @@ export function openConnection(file: string, migrationsFolder: string, purpose: 
 }
 
 /**
+ * Looks into a file that is there, without migrating it or setting anything.
+ * @throws StoreUnusable when it cannot be read, and what `look` throws
+ */
+export function inspectFile(file: string, look: (client: Database.Database) => void): void {
+  let client: Database.Database | undefined;
+  try {
+    client = new Database(file, { fileMustExist: true });
+    look(client);
+  } catch (error) {
+    throw unusable(file, error);
+  } finally {
+    client?.close();
+  }
+}
+
+/**
  * Only the program's user reads the database, and its group where it was let in on purpose. SQLite gives its other files
  * the same rights.
  */
