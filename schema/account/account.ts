@@ -38,7 +38,7 @@ export const Ags = z.string().regex(/^(0[1-9]|1[0-6]|99)(\d{3}|\d{6})$/, 'Der AG
 /** Regionalschlüssel: 5 digits (Kreis), 9 (Verband, which has no AGS) or 12 (Gemeinde). */
 export const Ars = z
   .string()
-  .regex(/^(0[1-9]|1[0-6])(\d{3}|\d{7}|\d{10})$/, 'Der Regionalschlüssel hat 5, 9 oder 12 Ziffern.');
+  .regex(/^(0[1-9]|1[0-6]|99)(\d{3}|\d{7}|\d{10})$/, 'Der Regionalschlüssel hat 5, 9 oder 12 Ziffern.');
 export type Ars = z.infer<typeof Ars>;
 
 export const MunicipalRole = z.enum(MUNICIPAL_ROLES);
