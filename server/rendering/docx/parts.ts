@@ -52,11 +52,9 @@ export const detail = (text: string, keeping: Keeping = {}): Paragraph =>
 export const named = (name: string, text: string, keeping: Keeping = {}): Paragraph =>
   new Paragraph({ style: 'Detail', ...keeping, children: [...runs(`${name}: `, { bold: true }), ...runs(text)] });
 
-/** `onNewPage`: what can be taken apart from the paper begins a page. */
-export const heading = (level: 1 | 2, text: string, onNewPage = false): Paragraph =>
+export const heading = (level: 1 | 2, text: string): Paragraph =>
   new Paragraph({
     heading: level === 1 ? HeadingLevel.HEADING_1 : HeadingLevel.HEADING_2,
-    pageBreakBefore: onNewPage,
     children: runs(text),
   });
 

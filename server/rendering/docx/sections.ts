@@ -181,7 +181,7 @@ const proposal = (report: Report, { title, step, decides, monday, effort, reason
 ];
 
 const annexesOf = ({ method }: Report): Part[] => [
-  heading(1, COUNCIL.annexes, true),
+  heading(1, COUNCIL.annexes),
   numbered('annexes', COUNCIL.annexReport),
   numbered('annexes', COUNCIL.annexMethod),
   ...method.sections.slice(1).flatMap(({ title, paragraphs }) => [heading(2, title), ...paragraphs.map(small)]),
