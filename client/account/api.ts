@@ -122,11 +122,3 @@ export const signOff = (assessment: string, note: string | undefined): Promise<A
   request('POST', `/assessments/${assessment}/sign-off`, { note });
 export const readSubmission = (assessment: string, number: number): Promise<SubmissionVersion> =>
   request('GET', `/assessments/${assessment}/submissions/${number}`);
-
-export interface UnclearQuestion {
-  readonly questionnaire: { readonly id: string; readonly version: number };
-  readonly question: string;
-  readonly reasons: readonly string[];
-}
-export const listUnclear = async (): Promise<readonly UnclearQuestion[]> =>
-  (await request<{ questions: UnclearQuestion[] }>('GET', '/unclear')).questions;
