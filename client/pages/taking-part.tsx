@@ -43,7 +43,7 @@ function Entry({ code }: { code: string }): VNode {
   // What had the focus is gone; the page itself is the same.
   useEffect(() => {
     if (read && code === '') focusHeading();
-  }, [read]);
+  }, [read, code]);
   if (read) return <Joining {...read} />;
   if (code !== '' && refusal === '') return <p role="status">Die Einladung wird geladen …</p>;
   return (

@@ -111,9 +111,10 @@ function WaveForm({ person, id, start }: { person: Me; id: string | undefined; s
   const [draft, setDraft] = useState(start.draft);
   const keptAs = id === undefined ? 'neu' : `${id}/${start.revision}`;
   // A reload, or signing in again, finds what was typed.
+  const account = person.account.id;
   useEffect(() => {
-    if (draft !== start.draft) keepDraft(person.account.id, keptAs, draft);
-  }, [draft]);
+    if (draft !== start.draft) keepDraft(account, keptAs, draft);
+  }, [account, draft, keptAs, start.draft]);
   const form = useForm({
     id: FORM,
     check: () => draftErrors(draft, today()),

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { VNode } from 'preact';
 import { useLocation } from 'preact-iso';
 import { wholeNumber } from '../../schema/text/format.ts';
@@ -6,6 +6,7 @@ import { useLoaded, WhenLoaded } from '../account/loaded.tsx';
 import { listAllUnits, readParticipation } from '../waves/api.ts';
 import { filterOf } from '../waves/filter.ts';
 import { Inviting } from '../waves/inviting.tsx';
+import { usePolling } from '../waves/polling.ts';
 import { Reminding } from '../waves/reminding.tsx';
 import { WavePage, type OfWave } from '../waves/wave-page.tsx';
 
@@ -31,22 +32,22 @@ export default function WaveInvitePage(): VNode {
 
 function InvitePage({ wave, mayManage }: OfWave): VNode {
   const { url } = useLocation();
-  const [version, setVersion] = useState(0);
   const participation = useLoaded(() => readParticipation(wave.id));
   const units = useLoaded(() => listAllUnits(wave.id));
   const sending = participation.value?.sending ?? null;
-  const again = (): void => {
-    void participation.again();
-    void units.again();
-  };
+  const isSending = sending !== null;
+  usePolling(isSending, participation.again, PROGRESS_MS);
+  // When the last mail is out, the list says who was reached.
+  const wasSending = useRef(false);
+  const { again } = units;
   useEffect(() => {
-    if (sending === null) {
-      if (version > 0) again();
-      return undefined;
-    }
-    const timer = setInterval(() => void participation.again(), PROGRESS_MS);
-    return () => clearInterval(timer);
-  }, [sending === null, version]);
+    if (wasSending.current && !isSending) void again();
+    wasSending.current = isSending;
+  }, [isSending, again]);
+  const reload = (): void => {
+    void participation.again();
+    void again();
+  };
   if (!mayManage) return <p>Einladen kann die Koordination dieses Landes.</p>;
   return (
     <>
@@ -71,21 +72,10 @@ function InvitePage({ wave, mayManage }: OfWave): VNode {
                   all={all}
                   groups={numbers}
                   filter={filterOf(url.split('?')[1] ?? '')}
-                  isSending={sending !== null}
-                  onDone={() => {
-                    setVersion(version + 1);
-                    again();
-                  }}
+                  isSending={isSending}
+                  onDone={reload}
                 />
-                <Reminding
-                  wave={wave}
-                  all={all}
-                  isSending={sending !== null}
-                  onDone={() => {
-                    setVersion(version + 1);
-                    again();
-                  }}
-                />
+                <Reminding wave={wave} all={all} isSending={isSending} onDone={reload} />
               </>
             )}
           </WhenLoaded>

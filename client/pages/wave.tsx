@@ -1,5 +1,4 @@
 import '../charts/charts.css';
-import { useEffect } from 'preact/hooks';
 import type { VNode } from 'preact';
 import { SMALLEST_BASE } from '../../schema/release/coding.ts';
 import { nb, percent, wholeNumber } from '../../schema/text/format.ts';
@@ -16,6 +15,7 @@ import { classBlocks } from '../waves/class-blocks.ts';
 import { CurveFigure } from '../waves/curve-figure.tsx';
 import { DraftView } from '../waves/draft-view.tsx';
 import { GroupTable } from '../waves/group-table.tsx';
+import { usePolling } from '../waves/polling.ts';
 import { today } from '../waves/today.ts';
 import { Unclear } from '../waves/unclear-list.tsx';
 import { OpenedDeeds } from '../waves/wave-deeds.tsx';
@@ -37,11 +37,7 @@ function Opened(of: OfWave): VNode {
   const { wave } = of;
   const loaded = useLoaded(() => readParticipation(wave.id), `${wave.id} ${wave.status}`);
   const isSending = (loaded.value?.sending ?? null) !== null;
-  useEffect(() => {
-    if (!isSending) return undefined;
-    const timer = setInterval(() => void loaded.again(), PROGRESS_MS);
-    return () => clearInterval(timer);
-  }, [isSending]);
+  usePolling(isSending, loaded.again, PROGRESS_MS);
   return (
     <>
       <WhenLoaded of={loaded} what="Die Zahlen">

@@ -18,7 +18,7 @@ export function CurveFigure({ wave, curve }: { wave: Wave; curve: readonly Curve
       <h2 class="curve__title">Rücklauf seit dem Start</h2>
       {drawn && last ? (
         <>
-          <div class="curve__plot chart-ground">
+          <div class={`curve__plot chart-ground${endsFarRight(drawn) ? ' curve__plot--full' : ''}`}>
             <ResponseCurve
               canvas={screenCanvas}
               {...drawn}
@@ -38,6 +38,10 @@ export function CurveFigure({ wave, curve }: { wave: Wave; curve: readonly Curve
     </section>
   );
 }
+
+/** Whether the words at the lines' ends need room of their own; before that they stand within the plot. */
+const endsFarRight = ({ lines, scale }: NonNullable<ReturnType<typeof curveLines>>): boolean =>
+  (lines[0]?.marks.at(-1)?.day ?? 0) / scale.days > 0.6;
 
 function CurveTable({ curve }: { curve: readonly CurvePoint[] }): VNode {
   return (

@@ -19,7 +19,9 @@ const TITLES: Readonly<Record<Column, string>> = {
 };
 
 /** More rows come on demand. */
-const SHOWN = 30;
+const SHOWN = 12;
+/** Cutting off a few only would help nobody. */
+const CUT_FROM = 20;
 
 export interface Group {
   readonly key: string;
@@ -50,7 +52,7 @@ export function GroupTable({ label, of, blocks, total }: Props): VNode {
   const [isWhole, showWhole] = useState(false);
   const sort = (column: Column | 'name'): void => setSorting(nextSorting(sorting, column));
   const count = blocks.reduce((sum, { groups }) => sum + groups.length, 0);
-  const most = isWhole ? count : SHOWN;
+  const most = isWhole || count < CUT_FROM ? count : SHOWN;
   return (
     <>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}

@@ -12,7 +12,7 @@ import { Field } from '../parts/field.tsx';
 import { Form, useForm } from '../parts/form.tsx';
 import { Choice } from '../questions/choice.tsx';
 import { inviteByMail, lettersFor, listFor, type Filter } from './api.ts';
-import { chosenOf, unitsMeant, type Whom } from './chosen-units.ts';
+import { chosenOf, unitsFound, unitsMeant, type Whom } from './chosen-units.ts';
 import { NotReached } from './not-reached.tsx';
 import { today } from './today.ts';
 import { UnitPicker } from './unit-picker.tsx';
@@ -44,7 +44,9 @@ interface Done {
 export function Inviting({ wave, all, groups, filter: given, isSending, onDone }: Props): VNode {
   const hasMail = useSettings()?.mail ?? true;
   const [whom, setWhom] = useState<Whom>(Object.keys(given).length > 0 ? 'some' : 'notInvited');
-  const [picked, pick] = useState<ReadonlySet<string>>(new Set());
+  const [picked, pick] = useState<ReadonlySet<string>>(
+    () => new Set(Object.keys(given).length > 0 ? unitsFound(all, given, today()).map(({ ars }) => ars) : []),
+  );
   const [wanted, setChannel] = useState<Channel>();
   const [expiresOn, setExpiresOn] = useState('');
   const [isAsking, ask] = useState(false);

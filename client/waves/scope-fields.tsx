@@ -128,15 +128,7 @@ function NamedUnits({ draft: { units }, change }: Pick<DraftFields, 'draft' | 'c
             ))}
           </ul>
         )}
-        <div
-          class="search-form"
-          // A form within a form is not allowed, and Enter would send the outer one.
-          onKeyDown={(event) => {
-            if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement)) return;
-            event.preventDefault();
-            void search();
-          }}
-        >
+        <div class="search-form">
           <Field
             id={`${FORM}-suche`}
             label="Im Verzeichnis suchen"
@@ -144,6 +136,8 @@ function NamedUnits({ draft: { units }, change }: Pick<DraftFields, 'draft' | 'c
             value={wanted}
             error={error}
             onInput={want}
+            // A form within a form is not allowed, and Enter would send the outer one.
+            onEnter={() => void search()}
           />
           <Button onClick={() => void search()}>Suchen</Button>
         </div>
