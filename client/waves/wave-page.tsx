@@ -72,7 +72,7 @@ function WaveHead({ wave, mayManage }: { wave: Wave; mayManage: boolean }): VNod
     <div class="wave-head">
       <p class="wave-head__path">
         <a href="/koordination">Koordination</a>
-        <span class="wave-head__title">{wave.title}</span>
+        {wave.status !== 'draft' && <span class="wave-head__title">{wave.title}</span>}
         <span class="muted">{waveTimeWords(wave, today())}</span>
       </p>
       {wave.status !== 'draft' && (
