@@ -39,10 +39,7 @@ export function Unclear({ wave }: { wave?: string }): VNode {
       <WhenLoaded of={unclear} what="Die Meldungen">
         {(found) =>
           found.length === 0 ? (
-            <p>
-              Bisher haben keine drei Kommunen dieselbe Frage als unklar gemeldet. Einzelne Meldungen stehen hier nicht,
-              damit sie niemandem zuzuordnen sind.
-            </p>
+            <p>Bisher hat keine Frage drei Meldungen aus verschiedenen Kommunen. Erst dann steht sie hier.</p>
           ) : (
             <UnclearList questions={found} />
           )
@@ -65,7 +62,7 @@ function UnclearList({ questions }: { questions: readonly TitledUnclear[] }): VN
           {reasons.length > 0 && (
             <ul class="plain-list">
               {reasons.map((reason, index) => (
-                <li key={index}>{reason}</li>
+                <li key={index}>„{reason}“</li>
               ))}
             </ul>
           )}
