@@ -34,16 +34,16 @@ const ACROSS = 1000;
 /** Least distance between two labels at the right end. */
 const LABEL_GAP = 22;
 
-/** The number at the top: the next of 1, 2, 4, 5, 8 or 10 times a power of ten, which divides into four or five steps. */
+/** The number at the top: the next of 1, 2, 2.5, 3, 4, 5, 8 or 10 times a power of ten, at least 4. */
 export function curveTop(most: number): number {
   if (most <= 4) return 4;
   const power = 10 ** Math.floor(Math.log10(most));
-  return [1, 2, 4, 5, 8, 10].map((n) => n * power).find((n) => n >= most) ?? most;
+  return [1, 2, 2.5, 3, 4, 5, 8, 10].map((n) => n * power).find((n) => n >= most && Number.isInteger(n)) ?? most;
 }
 
-/** The counts with a gridline: four steps, five where four are not whole. */
+/** The counts with a gridline: in three to five steps of 1, 2 or 5 times a power of ten. */
 export function curveSteps(top: number): number[] {
-  const steps = top % 4 === 0 ? 4 : top % 5 === 0 ? 5 : 2;
+  const steps = [4, 5, 3].find((count) => /^[125]0*$/u.test(String(top / count))) ?? 1;
   return Array.from({ length: steps + 1 }, (_, index) => (index * top) / steps);
 }
 

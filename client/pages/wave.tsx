@@ -164,9 +164,9 @@ function Figure({ wave, counts }: { wave: Wave; counts: Participation['counts'] 
         <span class="figure__of">{nb(`von ${wholeNumber(units)}`)}</span>
       </p>
       <p class="lead">
-        {units === 1 ? 'Kommune hat' : 'Kommunen haben'} abgegeben. Das sind{' '}
-        <strong>{nb(percent(units === 0 ? 0 : submitted / units))}</strong>
-        {signedOff > 0 && `; freigegeben haben ${wholeNumber(signedOff)}`}.
+        {submitted === 1 ? 'Kommune hat' : 'Kommunen haben'} abgegeben. Das sind{' '}
+        <strong>{nb(percent(units === 0 ? 0 : submitted / units))}</strong>.
+        {signedOff > 0 && ` Freigegeben ${signedOff === 1 ? 'hat eine' : `haben ${wholeNumber(signedOff)}`}.`}
         {wave.status === 'open' && left > 0 && (
           <>
             {' '}

@@ -18,7 +18,7 @@ export function CurveFigure({ wave, curve }: { wave: Wave; curve: readonly Curve
       <h2 class="curve__title">Rücklauf seit dem Start</h2>
       {drawn && last ? (
         <>
-          <div class={`curve__plot chart-ground${endsFarRight(drawn) ? ' curve__plot--full' : ''}`}>
+          <div class={`curve__plot chart-ground${roomClass(drawn)}`}>
             <ResponseCurve
               canvas={screenCanvas}
               {...drawn}
@@ -39,9 +39,12 @@ export function CurveFigure({ wave, curve }: { wave: Wave; curve: readonly Curve
   );
 }
 
-/** Whether the words at the lines' ends need room of their own; before that they stand within the plot. */
-const endsFarRight = ({ lines, scale }: NonNullable<ReturnType<typeof curveLines>>): boolean =>
-  (lines[0]?.marks.at(-1)?.day ?? 0) / scale.days > 0.6;
+/** The words at the lines' ends need room of their own the later it is; on a phone earlier. */
+function roomClass({ lines, scale }: NonNullable<ReturnType<typeof curveLines>>): string {
+  const share = (lines[0]?.marks.at(-1)?.day ?? 0) / scale.days;
+  if (share > 0.72) return ' curve__plot--full';
+  return share > 0.4 ? ' curve__plot--late' : '';
+}
 
 function CurveTable({ curve }: { curve: readonly CurvePoint[] }): VNode {
   return (

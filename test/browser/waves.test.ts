@@ -70,7 +70,7 @@ test('opening asks with its consequence; a list of codes is taken by keyboard', 
 test('participation shows the figure, the curve as a table, and tables that sort', async ({ coordinator: page }) => {
   await press(page, 'Teilnahme');
   await arrives(page, 'Teilnahme');
-  await page.getByText('Kommunen haben abgegeben.').waitFor();
+  await page.getByText('Kommunen haben abgegeben').waitFor();
   assert.match(await page.locator('.figure--big').innerText(), /0\s+von\s+6/);
   const classes = page.getByRole('region', { name: 'Stand nach Größenklasse' });
   assert.match(await classes.locator('tfoot').innerText(), /^gesamt\s+0\s+6\s+0\s+0\s+0\s+6\s/);

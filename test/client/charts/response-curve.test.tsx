@@ -10,9 +10,11 @@ test('the top is a round number that nothing exceeds, and its steps are whole', 
   for (const most of [0, 1, 3, 5, 9, 10, 41, 142, 400, 2300]) {
     const top = curveTop(most);
     assert.ok(top >= most && top <= Math.max(4, 2.5 * most), `${most}: ${top}`);
+    assert.ok(curveSteps(top).length >= 4, `${top}: ${curveSteps(top).join(' ')}`);
     assert.ok(curveSteps(top).every(Number.isInteger), `${top}: ${curveSteps(top).join(' ')}`);
   }
   assert.equal(curveSteps(curveTop(142)), [0, 50, 100, 150, 200]);
+  assert.equal(curveSteps(curveTop(2247)), [0, 500, 1000, 1500, 2000, 2500]);
 });
 
 test('labels at the lines’ ends keep their distance and their order', () => {
