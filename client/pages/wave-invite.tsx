@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { VNode } from 'preact';
 import { useLocation } from 'preact-iso';
 import { wholeNumber } from '../../schema/text/format.ts';
@@ -39,9 +39,11 @@ function InvitePage({ wave, mayManage }: OfWave): VNode {
   usePolling(isSending, participation.again, PROGRESS_MS);
   // When the last mail is out, the list says who was reached.
   const wasSending = useRef(false);
+  const [isSent, setSent] = useState(false);
   const { again } = units;
   useEffect(() => {
     if (wasSending.current && !isSending) void again();
+    if (wasSending.current !== isSending) setSent(!isSending);
     wasSending.current = isSending;
   }, [isSending, again]);
   const reload = (): void => {
@@ -52,6 +54,7 @@ function InvitePage({ wave, mayManage }: OfWave): VNode {
   return (
     <>
       <div role="status">
+        {isSent && <p>Die Mails sind verschickt. Was zurückkommt, steht unter „Kommunen“ bei der Kommune.</p>}
         {sending && (
           <div class="sending">
             <p>

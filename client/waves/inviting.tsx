@@ -75,7 +75,7 @@ export function Inviting({ wave, all, groups, filter: given, isSending, onDone }
       if (channel === 'mail') {
         const { queued, withoutAddress } = await inviteByMail(wave.id, inviting);
         setDone({
-          words: `${capitalised(countUnits(queued))} ${queued === 1 ? 'wird' : 'werden'} jetzt angeschrieben.`,
+          words: `${capitalised(countUnits(queued))} ${queued === 1 ? 'wird' : 'werden'} angeschrieben.`,
           without: withoutAddress,
         });
       } else {
@@ -182,6 +182,12 @@ export function Inviting({ wave, all, groups, filter: given, isSending, onDone }
               ? 'Jede bekommt eine Mail mit einem eigenen Link. Verschickt wird nach und nach.'
               : 'Jede bekommt einen eigenen Code. Er steht nur in der Datei, die Sie jetzt herunterladen.'}
           </p>
+          {channel === 'mail' && without.length > 0 && (
+            <p>
+              {without.length === 1 ? 'Eine davon hat' : `${capitalised(countUnits(without.length))} davon haben`}{' '}
+              keinen Kontakt und {without.length === 1 ? 'bekommt' : 'bekommen'} keine Mail.
+            </p>
+          )}
           {replaced > 0 && (
             <p>
               <strong>

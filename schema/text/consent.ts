@@ -24,6 +24,6 @@ export const CONSENT_TITLES: Readonly<
 /** "Erlaubt: …", or that nothing is. */
 export function consentWords(consent: NewConsent, offered: OfferedConsents): string {
   const allowed = OFFERED_CONSENTS.filter((field) => offered[field] && consent[field]);
-  if (allowed.length === 0) return 'Nichts davon ist erlaubt.';
+  if (allowed.length === 0) return 'Erlaubt: nichts.';
   return `Erlaubt: ${list(allowed.map((field) => CONSENT_TITLES[field].short))}.`;
 }

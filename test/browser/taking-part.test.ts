@@ -60,7 +60,7 @@ test('the overview names the wave; consent is nothing by default, given and take
   const { officer: page } = context;
   await visit(page, '/uebersicht');
   await page.getByRole('heading', { name: 'Erhebung „Digitalisierung 2026“' }).waitFor();
-  await page.getByText('Nichts davon ist erlaubt.').waitFor();
+  await page.getByText('Erlaubt: nichts.').waitFor();
   await isUsable(page);
   await press(page, 'Einwilligung ansehen oder ändern');
   await arrives(page, 'Einwilligung');
@@ -70,7 +70,7 @@ test('the overview names the wave; consent is nothing by default, given and take
   await isUsable(page);
   await tick(page, 'Die Koordination darf unsere einzelnen Antworten sehen');
   await press(page, 'Entscheidung speichern');
-  await page.getByText('Gespeichert. Nichts davon ist erlaubt.').waitFor();
+  await page.getByText('Gespeichert. Erlaubt: nichts.').waitFor();
   assert.is(await page.getByRole('listitem').filter({ hasText: 'Uhr:' }).count(), 2);
 });
 
