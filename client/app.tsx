@@ -32,6 +32,14 @@ const AccountPage = later(() => import('./pages/account.tsx'));
 const PeoplePage = later(() => import('./pages/people.tsx'));
 const OperatorPage = later(() => import('./pages/operator.tsx'));
 const CoordinatorPage = later(() => import('./pages/coordinator.tsx'));
+const CoordinatedPage = later(() => import('./pages/coordinated.tsx'));
+const NewWavePage = later(() => import('./pages/wave-form.tsx'));
+const ChangeWavePage = later(() => import('./pages/wave-form.tsx').then((m) => ({ default: m.ChangeWavePage })));
+const WavePage = later(() => import('./pages/wave.tsx'));
+const WaveUnitsPage = later(() => import('./pages/wave-units.tsx'));
+const WaveInvitePage = later(() => import('./pages/wave-invite.tsx'));
+const TakingPartPage = later(() => import('./pages/taking-part.tsx'));
+const ConsentPage = later(() => import('./pages/consent.tsx'));
 const DemoPage = later(() => import('./pages/demo.tsx'));
 const RegisterPage = later(() => import('./pages/register.tsx'));
 const AccessibilityPage = later(() => import('./pages/legal.tsx').then((m) => ({ default: m.AccessibilityPage })));
@@ -72,6 +80,14 @@ export function App(): VNode {
             <Route path="/personen/:municipality" component={PeoplePage} />
             <Route path="/betrieb" component={OperatorPage} />
             <Route path="/koordination" component={CoordinatorPage} />
+            <Route path="/koordination/kommunen" component={CoordinatedPage} />
+            <Route path="/koordination/erhebung-neu" component={NewWavePage} />
+            <Route path="/koordination/erhebungen/:wave" component={WavePage} />
+            <Route path="/koordination/erhebungen/:wave/bearbeiten" component={ChangeWavePage} />
+            <Route path="/koordination/erhebungen/:wave/kommunen" component={WaveUnitsPage} />
+            <Route path="/koordination/erhebungen/:wave/einladen" component={WaveInvitePage} />
+            <Route path="/teilnahme" component={TakingPartPage} />
+            <Route path="/einwilligung/:municipality/:wave" component={ConsentPage} />
             <Route path="/vorfuehrung" component={DemoPage} />
             <Route path="/koordination/verzeichnis" component={RegisterPage} />
             <Route path="/barrierefreiheit" component={AccessibilityPage} />
