@@ -75,6 +75,7 @@ export const ROOMS: readonly Room[] = [
       'server/storage/municipality-store.ts',
       'server/storage/wave-store.ts',
       'server/storage/register-store.ts',
+      'server/storage/release-store.ts',
       'server/storage/report-store.ts',
       'schema/',
       'drizzle-orm',
