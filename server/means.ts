@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { DemoPerson } from '../schema/account/demo-person.ts';
 import type { Form } from '../schema/questionnaire/form.ts';
-import type { Licence, ReleaseDocument } from '../schema/release/release.ts';
+import type { Licence } from '../schema/release/release.ts';
 import type { Report, ReportVariant } from '../schema/report/report.ts';
 import type { LetterFile } from '../schema/wave/letter.ts';
 import type { Access } from './access.ts';
@@ -13,6 +13,7 @@ import type { Mail } from './mail/mail.ts';
 import type { Presence } from './presence.ts';
 import type { Questionnaires } from './questionnaires.ts';
 import type { RegisterFiles } from './register/files.ts';
+import type { ReleaseFiles } from './releases/files.ts';
 import type { Keyring } from './releases/keyring.ts';
 import type { WaveAnswers } from './releases/wave-answers.ts';
 import type { Sessions } from './sessions.ts';
@@ -25,13 +26,6 @@ import type { Store } from './storage/store.ts';
 export interface Chance {
   readonly id: () => string;
   readonly bytes: (count: number) => Uint8Array;
-}
-
-/** Files that are made of a release's document alone. */
-export interface ReleaseFiles {
-  readonly csv: (document: ReleaseDocument) => Promise<Uint8Array>;
-  readonly xlsx: (document: ReleaseDocument) => Promise<Uint8Array>;
-  readonly pdf: (document: ReleaseDocument) => Promise<Uint8Array>;
 }
 
 /** Who publishes releases, and under which licence unless she chooses another. */

@@ -1,7 +1,10 @@
+import type { Individual } from '../../schema/export/individual-table.ts';
 import type { Instant } from '../../schema/assessment/instant.ts';
+import type { Questionnaire } from '../../schema/questionnaire/definition.ts';
 import type { AtomCell, Licence, Origin, ReleaseDocument, SignedRelease } from '../../schema/release/release.ts';
 import type { Invited, Participation } from '../../schema/release/preview.ts';
 import type { ReleaseEntry } from '../../schema/release/publication.ts';
+import type { Wave } from '../../schema/wave/wave.ts';
 
 /** Who takes part in a wave, without a single answer: what the next release's Vergleichsgruppen are made of. */
 export interface ReleaseBasis {
@@ -31,6 +34,27 @@ export interface MadeRelease {
   readonly members: ReadonlyMap<string, readonly string[]>;
   /** The last decision on consents that was counted with; 0: none. */
   readonly lastConsent: number;
+}
+
+/** Reads the answers of many; on a connection of its own that nothing else waits for. */
+export interface AnswerReader {
+  /** Counts, and builds the next release of a wave; undefined where no Vergleichsgruppe of ten comes about. */
+  makeRelease(order: ReleaseOrder): MadeRelease | undefined;
+  /**
+   * The answers to one questionnaire of a wave, or to its first, that may be seen one by one; undefined where nobody has
+   * allowed it. They are of one moment if the connection is within a transaction.
+   */
+  individuals(waveId: string, questionnaire: string | undefined): ReadIndividuals | undefined;
+}
+
+/** Answers that may be seen one by one. */
+export interface ReadIndividuals {
+  readonly wave: Wave;
+  readonly questionnaire: Questionnaire;
+  /** Counted apart from reading them. */
+  readonly expected: number;
+  /** In a lasting order, one at a time. */
+  readonly rows: () => Iterable<Individual>;
 }
 
 /** A release as it is stored. */

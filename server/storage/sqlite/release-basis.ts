@@ -5,9 +5,9 @@ import type { ReleaseBasis } from '../release-store.ts';
 
 /**
  * Who takes part in a wave, one row each, as the table `part`: units with something submitted, with kind and class as they
- * were fixed, and whether their answers are open. Whoever is in a release of the wave is in no other one.
+ * were fixed, and whether their answers are open.
  */
-export const PARTS = `
+const partsWhere = (condition: string): string => `
   part AS (
     SELECT unit.ars, unit.municipality_id, unit.state,
       coalesce(unit.override_kind, unit.kind) AS kind,
@@ -19,19 +19,22 @@ export const PARTS = `
       ), 0) AS is_open
     FROM wave_units AS unit
     JOIN waves ON waves.id = unit.wave_id
-    WHERE unit.wave_id = @waveId AND unit.merged_into IS NULL
+    WHERE unit.wave_id = @waveId AND unit.merged_into IS NULL ${condition}
       AND EXISTS (
         SELECT 1 FROM assessments
         JOIN submissions ON submissions.assessment_id = assessments.id AND submissions.reopened_at IS NULL
         WHERE assessments.wave_id = unit.wave_id AND assessments.municipality_id = unit.municipality_id
           AND assessments.status = 'submitted'
       )
+  )`;
+export const PARTS = partsWhere('');
+/** Whoever is in a release of the wave is in no other one. */
+export const NEW_PARTS = partsWhere(`
       AND unit.ars NOT IN (
         SELECT release_members.ars FROM release_members
         JOIN releases ON releases.id = release_members.release_id
         WHERE releases.wave_id = @waveId
-      )
-  )`;
+      )`);
 
 interface PartRow {
   readonly ars: string;
@@ -44,7 +47,7 @@ interface PartRow {
 /** All SQL on who would be in the next release; it reads no answer. */
 export function releaseBasisQueries(client: Database.Database) {
   const parts = client.prepare<{ waveId: string }, PartRow>(
-    `WITH ${PARTS} SELECT ars, state, kind, size_class, is_open FROM part ORDER BY ars`,
+    `WITH ${NEW_PARTS} SELECT ars, state, kind, size_class, is_open FROM part ORDER BY ars`,
   );
   const invited = client.prepare<{ waveId: string }, Omit<PartRow, 'ars' | 'is_open'> & { readonly invited: number }>(`
     SELECT state, coalesce(override_kind, kind) AS kind, coalesce(override_size_class, size_class) AS size_class,
