@@ -120,7 +120,11 @@ export function answerReader(client: Database.Database): AnswerReader {
     for (const questionnaire of questionnaires) count(tally, waveId, questionnaire);
     const { id, title, opensOn, closesOn } = wave;
     const frame = {
-      ...{ ...order, number, invited, earlier, wave: { id, title, opensOn, closesOn } },
+      ...order,
+      number,
+      invited,
+      earlier,
+      wave: { id, title, opensOn, closesOn },
       ...(previous && { previous: previous.id }),
     };
     const built = buildRelease(frame, questionnaires, tally, previous);
