@@ -67,12 +67,7 @@ function Searched({ all }: { all: readonly ListedMunicipality[] }): VNode {
   };
   return (
     <>
-      <SearchForm
-        key={wanted}
-        label="Suche nach Name oder AGS"
-        value={wanted}
-        onSearch={(next) => route(hrefOf(next), true)}
-      />
+      <SearchForm label="Suche nach Name oder AGS" value={wanted} onSearch={(next) => route(hrefOf(next), true)} />
       <p role="status">
         {found.length === 0
           ? 'Keine Kommune heißt so. Prüfen Sie die Schreibweise.'

@@ -50,7 +50,6 @@ function Units({ wave, mayManage }: OfWave): VNode {
   return (
     <>
       <SearchForm
-        key={filter.search ?? ''}
         label="Suche nach Name, AGS oder ARS"
         value={filter.search ?? ''}
         onSearch={(text) => go(withField(filter, 'search', text))}
@@ -72,7 +71,13 @@ function Units({ wave, mayManage }: OfWave): VNode {
                 </a>
               )}
             </div>
-            {total > 0 && <UnitList key={`${search} ${wave.status}`} units={units} of={{ wave, mayManage }} />}
+            {total > 0 && (
+              <UnitList
+                key={`${search} ${wave.status}`}
+                units={units}
+                of={{ wave, mayManage, isFrozen: (groups.value?.counts.started ?? 0) > 0 }}
+              />
+            )}
             <Pager page={page} perPage={PER_PAGE} total={total} hrefOf={(at) => path + queryOf(filter, at)} />
           </>
         )}
@@ -81,7 +86,12 @@ function Units({ wave, mayManage }: OfWave): VNode {
   );
 }
 
-function UnitList({ units, of }: { units: readonly Participant[]; of: Pick<OfWave, 'wave' | 'mayManage'> }): VNode {
+interface ListProps {
+  readonly units: readonly Participant[];
+  readonly of: Pick<OfWave, 'wave' | 'mayManage'> & { readonly isFrozen: boolean };
+}
+
+function UnitList({ units, of }: ListProps): VNode {
   const [changed, setChanged] = useState<Readonly<Record<string, Participant>>>({});
   return (
     <ul class="rows unit-list">

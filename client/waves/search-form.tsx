@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { VNode } from 'preact';
 import { Button } from '../parts/button.tsx';
 import { Field } from '../parts/field.tsx';
@@ -10,9 +10,11 @@ interface Props {
   readonly onSearch: (text: string) => void;
 }
 
-/** A search that starts with Enter or its button. Give it the value as key: an address may change it. */
+/** A search that starts with Enter or its button; the focus stays where it is. */
 export function SearchForm({ id = 'suche', label, value, onSearch }: Props): VNode {
   const [typed, type] = useState(value);
+  // The address may change it too.
+  useEffect(() => type(value), [value]);
   return (
     <form
       class="search-form"

@@ -1,4 +1,3 @@
-import { useEffect, useRef } from 'preact/hooks';
 import type { VNode } from 'preact';
 import type { Participant } from '../../schema/wave/participation.ts';
 import type { Wave } from '../../schema/wave/wave.ts';
@@ -36,7 +35,7 @@ export function Reissue({ wave, unit, isAsked, issued, onIssued, onClose }: Prop
   };
   return (
     <>
-      {issued && <ShownOnce {...issued} name={unit.name} />}
+      <div role="status">{issued && <ShownOnce {...issued} name={unit.name} />}</div>
       {isAsked && (
         <ConfirmDialog
           title={`Neuer Code für ${unit.name}?`}
@@ -58,10 +57,8 @@ export function Reissue({ wave, unit, isAsked, issued, onIssued, onClose }: Prop
 }
 
 function ShownOnce({ code, link, name }: Issued & { name: string }): VNode {
-  const box = useRef<HTMLDivElement>(null);
-  useEffect(() => box.current?.focus(), [code]);
   return (
-    <div class="shown-once" role="group" aria-label={`Neuer Code für ${name}`} tabIndex={-1} ref={box}>
+    <div class="shown-once" role="group" aria-label={`Neuer Code für ${name}`}>
       <p>
         Der neue Code für {name}. <strong>Er steht nur jetzt hier.</strong>
       </p>

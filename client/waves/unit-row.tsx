@@ -13,18 +13,20 @@ import type { OfWave } from './wave-page.tsx';
 
 interface Props extends Pick<OfWave, 'wave' | 'mayManage'> {
   readonly unit: Participant;
+  /** Kind and class are fixed: the first municipality has begun. */
+  readonly isFrozen: boolean;
   readonly onChange: (unit: Participant) => void;
 }
 
 /** One unit: how far it is, its invitation, what it allowed, and what can be done about it. */
-export function UnitRow({ wave, mayManage, unit, onChange }: Props): VNode {
+export function UnitRow({ wave, mayManage, unit, isFrozen, onChange }: Props): VNode {
   const [asked, ask] = useState<'reissue' | 'revoke' | 'override'>();
   const [issued, setIssued] = useState<Issued>();
   const { name, ars, invitation, redeemedAt, mergedInto, override, trendBreak, stage } = unit;
   const { kind, sizeClass } = classedAs(unit);
   const steps = stepWords(unit);
   const mayInvite = mayManage && wave.status === 'open' && redeemedAt === null && mergedInto === null;
-  const mayOverride = mayManage && wave.status === 'open' && mergedInto === null && redeemedAt === null;
+  const mayOverride = mayInvite && !isFrozen;
   const isGood = invitation.issuedAt !== null && invitation.revokedAt === null;
   const done = (): void => ask(undefined);
   return (
@@ -58,15 +60,13 @@ export function UnitRow({ wave, mayManage, unit, onChange }: Props): VNode {
       {consentWords(unit).map((words) => (
         <p key={words}>Einwilligung: {words}.</p>
       ))}
-      {(mayInvite || mayOverride) && (
+      {mayInvite && (
         <div class="row__actions">
-          {mayInvite && (
-            <Button look="tertiary" onClick={() => ask('reissue')}>
-              {invitation.issuedAt === null ? 'Code ausstellen' : 'Neuen Code ausstellen'}
-              <span class="kern-sr-only">: {name}</span>
-            </Button>
-          )}
-          {mayInvite && isGood && (
+          <Button look="tertiary" onClick={() => ask('reissue')}>
+            {invitation.issuedAt === null ? 'Code ausstellen' : 'Neuen Code ausstellen'}
+            <span class="kern-sr-only">: {name}</span>
+          </Button>
+          {isGood && (
             <Button look="tertiary" onClick={() => ask('revoke')}>
               Code zurückziehen<span class="kern-sr-only">: {name}</span>
             </Button>

@@ -91,17 +91,25 @@ const wordsOf = (units: number): string => (units === 1 ? 'einer Kommune' : coun
 export function OpenedDeeds({ wave, again }: Props): VNode {
   const [asked, ask] = useState<Asked>();
   const deed = useDeed();
+  const [said, say] = useState('');
   const done = (): void => ask(undefined);
   const run = (act: () => Promise<unknown>, words: string): void =>
     deed.run(async () => {
       await act();
-      tell(words);
+      say(words);
       done();
       await again();
     });
   const isExtendable = wave.status !== 'archived' && wave.releasedAt === null;
   return (
     <div class="wave-deeds">
+      <div role="status">
+        {said !== '' && (
+          <div class="notice notice--info">
+            <p>{said}</p>
+          </div>
+        )}
+      </div>
       <div class="actions">
         {isExtendable && (
           <Button onClick={() => ask('extend')}>
@@ -119,7 +127,7 @@ export function OpenedDeeds({ wave, again }: Props): VNode {
           </Button>
         )}
       </div>
-      {asked === 'extend' && <Extension wave={wave} again={again} onClose={done} />}
+      {asked === 'extend' && <Extension wave={wave} again={again} onDone={say} onClose={done} />}
       {asked === 'close' && (
         <ConfirmDialog
           title="Erhebung vorzeitig beenden?"
@@ -152,7 +160,8 @@ export function OpenedDeeds({ wave, again }: Props): VNode {
 }
 
 /** Asks for another last day. */
-function Extension({ wave, again, onClose }: Props & { onClose: () => void }): VNode {
+function Extension(props: Props & { onDone: (words: string) => void; onClose: () => void }): VNode {
+  const { wave, again, onDone, onClose } = props;
   const [day, setDay] = useState(wave.closesOn);
   const [error, setError] = useState('');
   const deed = useDeed();
@@ -169,7 +178,7 @@ function Extension({ wave, again, onClose }: Props & { onClose: () => void }): V
       refuse(located);
       return;
     }
-    tell(`Letzter Tag ist jetzt der ${germanDay(day)}.`);
+    onDone(`Letzter Tag ist jetzt der ${germanDay(day)}.`);
     onClose();
     await again();
   };
