@@ -19,6 +19,7 @@ import { useOwnView } from './own-view.ts';
 import { faultsOf, readFiles, type FileFault, type ReadFile } from './release-files.ts';
 
 const TITLE = 'Auswertungen zusammenführen';
+const FILES = 'Dateien wählen';
 
 interface Combined {
   readonly document: CombinedDocument;
@@ -81,7 +82,7 @@ function FileChoice({ onChoose }: { onChoose: (files: readonly File[]) => void }
   return (
     <div class="kern-form-input">
       <label class="kern-label" for="auswertungen">
-        Dateien wählen
+        {FILES}
       </label>
       <p class="kern-hint" id="auswertungen-hilfe">
         Auf der Seite einer Auswertung unter „Signierte Datei (JSON)“. Höchstens 32 auf einmal.

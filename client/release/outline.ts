@@ -29,7 +29,8 @@ export function outlineOf(view: View, known: KnownQuestionnaires): OutlineSectio
   for (const table of view.tables) {
     const { questionnaire, section, address } = table.head;
     const key = `${questionnaire}-${section ?? 'profile'}`;
-    const found = sections.get(key) ?? { title: sectionTitle(table, view, known, hasSeveral), tables: new Map() };
+    const title = sectionTitle(table, view, known, hasSeveral);
+    const found = sections.get(key) ?? { title, tables: new Map<string, ViewTable[]>() };
     const question = `${hasSeveral ? `${questionnaire}-` : ''}${questionOf(address)}`;
     found.tables.set(question, [...(found.tables.get(question) ?? []), table]);
     sections.set(key, found);

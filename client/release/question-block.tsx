@@ -141,7 +141,7 @@ function Matrix({ view, question, study, id }: Omit<Props, 'words'> & { id: stri
   return (
     <>
       <p class="release-select">
-        <label for={name}>Gezeigt ist, wie viele so geantwortet haben:</label>{' '}
+        <label for={name}>{VIEW_WORDS.whichAnswer}</label>{' '}
         <select id={name} value={option} onChange={(event) => setOption(event.currentTarget.value)}>
           {options.map((one) => (
             <option key={one.id} value={one.id}>

@@ -11,6 +11,7 @@ export const VIEW_WORDS = {
   study: 'Studie',
   noFigure: 'Die Studie druckt dazu keine Zahl dieser Größenklasse.',
   noFigureHere: 'Wo keine Zahl der Studie steht, druckt sie für diese Größenklasse keine; das heißt nicht 0.',
+  whichAnswer: 'Gezeigt ist, wie viele so geantwortet haben:',
   sensitive: 'Wegen der Art der Frage sind die Zahlen nur in Dritteln veröffentlicht.',
   undivided: 'Nicht aufgeteilt: Zu selten wurde gleich geantwortet.',
   noGroup: 'Keine Antwort ist so verteilt, dass sie einzeln veröffentlicht werden darf.',
