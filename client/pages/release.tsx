@@ -2,6 +2,8 @@ import '../style/account.css';
 import '../style/releases.css';
 import '../charts/charts.css';
 import '../release/release.css';
+import '../release/tables.css';
+import '../release/print.css';
 import { useEffect } from 'preact/hooks';
 import type { VNode } from 'preact';
 import { useRoute } from 'preact-iso';
