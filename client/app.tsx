@@ -42,6 +42,10 @@ const TakingPartPage = later(() => import('./pages/taking-part.tsx'));
 const ConsentPage = later(() => import('./pages/consent.tsx'));
 const DemoPage = later(() => import('./pages/demo.tsx'));
 const RegisterPage = later(() => import('./pages/register.tsx'));
+const ReleasesPage = later(() => import('./pages/releases.tsx'));
+const ReleasePage = later(() => import('./pages/release.tsx'));
+const CombinationPage = later(() => import('./pages/combination.tsx'));
+const WaveReleasePage = later(() => import('./pages/wave-release.tsx'));
 const AccessibilityPage = later(() => import('./pages/legal.tsx').then((m) => ({ default: m.AccessibilityPage })));
 const PrivacyPage = later(() => import('./pages/legal.tsx').then((m) => ({ default: m.PrivacyPage })));
 const ImprintPage = later(() => import('./pages/legal.tsx').then((m) => ({ default: m.ImprintPage })));
@@ -90,6 +94,10 @@ export function App(): VNode {
             <Route path="/einwilligung/:municipality/:wave" component={ConsentPage} />
             <Route path="/vorfuehrung" component={DemoPage} />
             <Route path="/koordination/verzeichnis" component={RegisterPage} />
+            <Route path="/auswertungen" component={ReleasesPage} />
+            <Route path="/auswertungen/zusammenfuehren" component={CombinationPage} />
+            <Route path="/auswertungen/:release" component={ReleasePage} />
+            <Route path="/koordination/erhebungen/:wave/auswertung" component={WaveReleasePage} />
             <Route path="/barrierefreiheit" component={AccessibilityPage} />
             <Route path="/datenschutz" component={PrivacyPage} />
             <Route path="/impressum" component={ImprintPage} />
