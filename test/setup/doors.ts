@@ -76,6 +76,7 @@ export const ROOMS: readonly Room[] = [
       'server/storage/wave-store.ts',
       'server/storage/register-store.ts',
       'server/storage/report-store.ts',
+      'server/storage/peer-store.ts',
       'schema/',
       'drizzle-orm',
       'better-sqlite3',
