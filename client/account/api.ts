@@ -1,3 +1,4 @@
+import type { UnclearEntry } from '../../schema/wave/participation.ts';
 import type {
   Delivery,
   Invitation,
@@ -123,10 +124,5 @@ export const signOff = (assessment: string, note: string | undefined): Promise<A
 export const readSubmission = (assessment: string, number: number): Promise<SubmissionVersion> =>
   request('GET', `/assessments/${assessment}/submissions/${number}`);
 
-export interface UnclearQuestion {
-  readonly questionnaire: { readonly id: string; readonly version: number };
-  readonly question: string;
-  readonly reasons: readonly string[];
-}
-export const listUnclear = async (): Promise<readonly UnclearQuestion[]> =>
-  (await request<{ questions: UnclearQuestion[] }>('GET', '/unclear')).questions;
+export const listUnclear = async (): Promise<readonly UnclearEntry[]> =>
+  (await request<{ questions: UnclearEntry[] }>('GET', '/unclear')).questions;

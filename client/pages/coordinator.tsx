@@ -5,7 +5,8 @@ import { sizeClassOf } from '../../schema/municipality/size-class.ts';
 import { germanDate, list, wholeNumber } from '../../schema/text/format.ts';
 import { KIND_TITLES, sizeClassTitle } from '../../schema/text/report.ts';
 import { stateName } from '../../schema/text/states.ts';
-import { listMunicipalities, listUnclear, type ListedMunicipality, type UnclearQuestion } from '../account/api.ts';
+import type { UnclearEntry } from '../../schema/wave/participation.ts';
+import { listMunicipalities, listUnclear, type ListedMunicipality } from '../account/api.ts';
 import { useLoaded, WhenLoaded } from '../account/loaded.tsx';
 import { scopeWords } from '../account/place.ts';
 import { WithMe } from '../account/with-me.tsx';
@@ -54,7 +55,11 @@ function Coordination({ person }: { person: Me }): VNode {
         <h2>Als unklar gemeldete Fragen</h2>
         <WhenLoaded of={unclear} what="Die Meldungen">
           {(found) =>
-            found.length === 0 ? <p>Bisher ist keine Frage als unklar gemeldet.</p> : <UnclearList questions={found} />
+            found.length === 0 ? (
+              <p>Bisher hat keine Frage drei Meldungen aus verschiedenen Kommunen. Erst dann steht sie hier.</p>
+            ) : (
+              <UnclearList questions={found} />
+            )
           }
         </WhenLoaded>
       </section>
@@ -105,10 +110,10 @@ function MunicipalityTable({ municipalities }: { municipalities: readonly Listed
   );
 }
 
-interface TitledUnclear extends UnclearQuestion {
+type TitledUnclear = UnclearEntry & {
   readonly title: string;
   readonly questionnaireTitle: string;
-}
+};
 
 /** The reports with the words of the question; questionnaires come once each. */
 async function titledUnclear(): Promise<readonly TitledUnclear[]> {
@@ -120,22 +125,25 @@ async function titledUnclear(): Promise<readonly TitledUnclear[]> {
   const questionnaires = new Map(loaded);
   return reports.map((report) => {
     const found = questionnaires.get(keyOf(report.questionnaire));
-    const title = found?.questions.find(({ id }) => id === report.question)?.title ?? report.question;
+    const section = found?.sections.find(({ id }) => id === report.section)?.title ?? report.section;
+    const title =
+      report.question === null
+        ? `Bedingte Fragen im Abschnitt „${section}“`
+        : (found?.questions.find(({ id }) => id === report.question)?.title ?? report.question);
     return { ...report, title, questionnaireTitle: found?.title ?? report.questionnaire.id };
   });
 }
 
-const keyOf = ({ id, version }: UnclearQuestion['questionnaire']): string => `${id}/${version}`;
+const keyOf = ({ id, version }: UnclearEntry['questionnaire']): string => `${id}/${version}`;
 
 function UnclearList({ questions }: { questions: readonly TitledUnclear[] }): VNode {
   return (
     <ul class="rows">
-      {questions.map(({ questionnaire, question, title, questionnaireTitle, reasons }) => (
-        <li key={`${keyOf(questionnaire)}/${question}`} class="unclear">
+      {questions.map(({ questionnaire, section, question, title, questionnaireTitle, municipalities, reasons }) => (
+        <li key={`${keyOf(questionnaire)}/${question ?? section}`} class="unclear">
           <h3>{title}</h3>
           <p class="muted">
-            {questionnaireTitle}, Version {questionnaire.version}.{' '}
-            {reasons.length === 1 ? 'Eine Meldung' : `${reasons.length} Meldungen`}
+            {questionnaireTitle}, Version {questionnaire.version}. {`Aus ${municipalities} Kommunen gemeldet`}
           </p>
           <ul class="plain-list">
             {reasons.map((reason, index) => (

@@ -29,7 +29,9 @@ export const answeredWords = (by: string, contact: WaveContact): string =>
 export function overlapWords({ wave, opensOn, questionnaire, sharedQuestions, sharedUnits, unit }: Overlap): string {
   const what =
     questionnaire === null
-      ? `${sharedQuestions === 1 ? 'eine gleiche Frage' : `${wholeNumber(sharedQuestions)} gleiche Fragen`}`
+      ? sharedQuestions === 1
+        ? 'eine gleiche Frage'
+        : `${wholeNumber(sharedQuestions)} gleiche Fragen`
       : `denselben Fragebogen („${questionnaire}“)`;
   const others = sharedUnits === 1 ? oneLine(unit) : `${wholeNumber(sharedUnits)} Kommunen, darunter ${oneLine(unit)}`;
   return `Die Erhebung „${wave}“ stellt ${what} weniger als zwölf Monate vorher oder nachher (ab ${germanDay(opensOn)}) und fragt auch ${others}. Aus zwei solchen Ergebnissen ließen sich einzelne Antworten errechnen. Wählen Sie einen ersten Tag mit mindestens zwölf Monaten Abstand, einen anderen Fragebogen oder andere Kommunen. Ein Verband und sein Mitglied zählen dabei als dieselbe Kommune.`;

@@ -23,7 +23,7 @@ export function selectUnits<U extends SelectableUnit>(units: readonly U[], scope
   const answering = new Set(units.filter(canAnswerForMembers).map(({ ars }) => ars));
   return units
     .filter((unit) => {
-      const state = byState.get(unit.state as StateScope['state']);
+      const state = byState.get(unit.state);
       return unit.population > 0 && (named.has(unit.ars) || (state !== undefined && isAsked(unit, state, answering)));
     })
     .toSorted((a, b) => (a.ars < b.ars ? -1 : 1));

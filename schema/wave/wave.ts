@@ -24,11 +24,17 @@ export type WaveScope = z.infer<typeof WaveScope>;
 
 /** Whom the municipalities ask. */
 export const WaveContact = z.strictObject({
+  name: z.string(),
+  email: z.string(),
+  phone: z.string().optional(),
+});
+export type WaveContact = z.infer<typeof WaveContact>;
+
+const NewContact = z.strictObject({
   name: PersonName,
   email: Email,
   phone: z.string().trim().min(3).max(40).optional(),
 });
-export type WaveContact = z.infer<typeof WaveContact>;
 
 /** What a municipality can be asked to allow; see `consent.ts`. */
 export const OfferedConsents = z.strictObject({ individualAnswers: z.boolean(), namedContact: z.boolean() });
@@ -49,7 +55,7 @@ export const NewWave = z.strictObject({
   closesOn: Day,
   /** Plain text that stands in letters, mails and on the page of the invitation. */
   welcome: z.string().trim().max(3000, 'Der Begrüßungstext darf höchstens 3.000 Zeichen haben.'),
-  contact: WaveContact,
+  contact: NewContact,
   consents: OfferedConsents,
 });
 export type NewWave = z.infer<typeof NewWave>;
@@ -57,6 +63,8 @@ export type NewWave = z.infer<typeof NewWave>;
 /** A wave: one or several questionnaires, asked of many municipalities at the same time. */
 export const Wave = NewWave.extend({
   id: z.uuid(),
+  title: z.string(),
+  contact: WaveContact,
   status: WaveStatus,
   createdAt: Instant,
   /** When its units were frozen. */

@@ -8,7 +8,7 @@ import { signedIn, waveOf } from '../access.ts';
 import type { Api, Means } from '../means.ts';
 import { refusals } from '../problem.ts';
 import { bySession, sessionRefusals } from './own.ts';
-import { OfWave, waveReading } from './wave-common.ts';
+import { OfWave, waveReading } from './wave-parameters.ts';
 
 const UnclearList = z.strictObject({ questions: z.array(UnclearEntry) });
 const tags = ['unclear'];

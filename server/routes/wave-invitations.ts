@@ -15,7 +15,7 @@ import type { Api, Means } from '../means.ts';
 import { refusals } from '../problem.ts';
 import { invalidInput } from './input.ts';
 import { bySession } from './own.ts';
-import { demandOpen, OfWave, OfWaveUnit, unitOf, waveTags as tags, waveWriting } from './wave-common.ts';
+import { demandOpen, OfWave, OfWaveUnit, unitOf, waveTags as tags, waveWriting } from './wave-parameters.ts';
 import { sendWaveInvitation } from './wave-mails.ts';
 
 const security = bySession;

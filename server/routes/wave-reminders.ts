@@ -11,7 +11,7 @@ import type { Api, Means } from '../means.ts';
 import { refusals } from '../problem.ts';
 import { deliver } from './delivery.ts';
 import { bySession } from './own.ts';
-import { demandOpen, OfWave, waveTags as tags, waveWriting } from './wave-common.ts';
+import { demandOpen, OfWave, waveTags as tags, waveWriting } from './wave-parameters.ts';
 import { aboutWave, sendWithCode } from './wave-mails.ts';
 
 const Reminding = z.strictObject({ group: ReminderGroup });

@@ -38,7 +38,7 @@ export function frozenUnit(unit: RegisterUnit, names: ReadonlyMap<string, string
     name,
     kind,
     population,
-    state: state as FrozenUnit['state'],
+    state,
     kreis,
     kreisName,
     verband,

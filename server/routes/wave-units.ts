@@ -10,7 +10,15 @@ import type { Api, Means } from '../means.ts';
 import { refusals } from '../problem.ts';
 import { invalidInput } from './input.ts';
 import { bySession } from './own.ts';
-import { demandOpen, OfWave, OfWaveUnit, unitOf, waveReading, waveTags as tags, waveWriting } from './wave-common.ts';
+import {
+  demandOpen,
+  OfWave,
+  OfWaveUnit,
+  unitOf,
+  waveReading,
+  waveTags as tags,
+  waveWriting,
+} from './wave-parameters.ts';
 import { frozenUnit, participantsOf } from './wave-selection.ts';
 
 const security = bySession;

@@ -10,7 +10,7 @@ import { refusals } from '../problem.ts';
 import type { WaveDeed } from '../storage/wave-store.ts';
 import { invalidInput } from './input.ts';
 import { bySession, sessionRefusals } from './own.ts';
-import { OfWave, waveReading, waveTags as tags, waveWriting } from './wave-common.ts';
+import { OfWave, waveReading, waveTags as tags, waveWriting } from './wave-parameters.ts';
 import { overlapJudge, unitsFor } from './wave-selection.ts';
 
 const security = bySession;

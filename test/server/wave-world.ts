@@ -93,15 +93,15 @@ export const NEW_WAVE: NewWave = {
 export async function openWave(coordinator: Person, given: Partial<NewWave> = {}): Promise<Wave> {
   const made = await coordinator.post('/waves', { ...NEW_WAVE, ...given });
   if (made.statusCode !== 201) throw new Error(`no wave: ${made.body}`);
-  const opened = await coordinator.post(`/waves/${(made.json() as Wave).id}/opening`, {});
+  const opened = await coordinator.post(`/waves/${made.json<Wave>().id}/opening`, {});
   if (opened.statusCode !== 200) throw new Error(`not opened: ${opened.body}`);
-  return (opened.json() as { wave: Wave }).wave;
+  return opened.json<{ wave: Wave }>().wave;
 }
 
 /** The code of a unit, as a letter would bring it. */
 export async function codeFor(coordinator: Person, wave: Wave, ars: string): Promise<string> {
   const response = await coordinator.post(`/waves/${wave.id}/letters`, { units: [ars] });
-  const { letters } = response.json() as { letters: { code: string }[] };
+  const { letters } = response.json<{ letters: { code: string }[] }>();
   const [letter] = letters;
   if (!letter) throw new Error(`no letter: ${response.body}`);
   return letter.code;

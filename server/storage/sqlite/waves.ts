@@ -155,9 +155,9 @@ function toRow(wave: Wave): typeof waves.$inferSelect {
 export function toWave(row: typeof waves.$inferSelect): Wave {
   return Wave.parse({
     ...row,
-    questionnaires: JSON.parse(row.questionnaires),
-    scope: JSON.parse(row.scope),
-    contact: JSON.parse(row.contact),
-    consents: JSON.parse(row.consents),
+    questionnaires: JSON.parse(row.questionnaires) as unknown,
+    scope: JSON.parse(row.scope) as unknown,
+    contact: JSON.parse(row.contact) as unknown,
+    consents: JSON.parse(row.consents) as unknown,
   });
 }

@@ -13,7 +13,7 @@ test('an operator creates, reads, changes and deletes a municipality', async () 
   const created = await operator.post('/municipalities', NEW);
   assert.is(created.statusCode, 201, created.body);
   const { municipality: record, invited } = created.json();
-  assert.equal({ ...record, id: '' }, { ...NEW, id: '', createdAt: started.clock.now.toISOString() });
+  assert.equal({ ...record, id: '' }, { ...NEW, ars: null, id: '', createdAt: started.clock.now.toISOString() });
   assert.is(invited, null);
   assert.equal((await operator.get('/municipalities')).json(), { municipalities: [{ ...record, members: 0 }] });
 
@@ -32,6 +32,30 @@ test('an operator creates, reads, changes and deletes a municipality', async () 
   ])
     assert.equal([response.statusCode, response.json().code], [404, 'municipality-not-found']);
   assert.is(await started.store.findAuditBreak(), undefined);
+  await started.app.close();
+});
+
+test('Land, AGS and ARS have to agree; a page that does not know the ARS leaves it', async () => {
+  const started = await startApp();
+  const operator = await person(started, { role: 'operator' });
+  const { state: _state, ags: _ags, ...bare } = NEW;
+  const verband = { ...bare, kind: 'verband', ars: '072310008' };
+  const created = (await operator.post('/municipalities', verband)).json().municipality;
+  assert.equal([created.state, created.ags, created.ars], ['07', null, '072310008']);
+  const { ars: _ars, ...unaware } = verband;
+  const changed = await operator.put(`/municipalities/${created.id}`, unaware);
+  assert.is(changed.json().ars, '072310008');
+  const town = (await operator.post('/municipalities', { ...bare, ars: '072310134134' })).json().municipality;
+  assert.is(town.ags, '07231134');
+  for (const [given, path] of [
+    [{ ars: '072310134134', ags: '07231135' }, 'ars'],
+    [{ ars: '072310008', ags: '07231135' }, 'ars'],
+    [{ ars: '072310008', state: '09' }, 'ars'],
+  ] as const) {
+    const refused = await operator.post('/municipalities', { ...bare, ...given });
+    assert.equal([refused.statusCode, refused.json().errors[0].path], [422, path]);
+  }
+  assert.is((await operator.post('/municipalities', verband)).json().code, 'municipality-exists');
   await started.app.close();
 });
 

@@ -1,47 +1,61 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { as, begin, QUESTIONNAIRE, startApp } from '../app-under-test.ts';
+import { isConditional } from '../../../schema/wave/unclear.ts';
+import { QUESTIONNAIRE, startApp } from '../app-under-test.ts';
 import { beginAs, municipality, person } from '../people.ts';
 
 const test = suite('routes/unclear');
 
-test('coordinators see what was unclear within their scope, the operator everything, without whose it is', async () => {
+test('coordinators see what three municipalities within their scope found unclear, without whose it is', async () => {
   const started = await startApp();
   const { app, questionnaire } = started;
-  const [first, second] = questionnaire.questions.map(({ id }) => id);
-  const here = await municipality(started, { name: 'Hier', state: '09' });
-  const there = await municipality(started, { name: 'Dort', state: '05' });
-  const officer = await person(started, { role: 'officer', municipality: here });
-  const other = await person(started, { role: 'officer', municipality: there });
-  const own = await beginAs(officer, here);
-  const foreign = await beginAs(other, there);
-  const remark = (unclear: string) => ({ remark: { comment: 'Geheimer Kommentar', unclear } });
-  await officer.put(`/assessments/${own.id}/remarks/${second}`, remark('Was zählt als „Amt“?'));
-  await officer.put(`/assessments/${own.id}/remarks/${first}`, { remark: { comment: 'Nur ein Kommentar' } });
-  started.clock.now = new Date('2026-11-21T10:00:00.000Z');
-  await other.put(`/assessments/${foreign.id}/remarks/${second}`, remark('Welches Jahr?'));
-  await as(app, await begin(app)).put(`/remarks/${first}`, remark('Für wen gilt das?'));
-
+  const plain = questionnaire.questions.filter((question) => !isConditional(question));
+  const conditional = questionnaire.questions.find(isConditional)!;
+  const [first, second] = plain;
+  const mark = async (state: string, name: string, question: string, unclear: string): Promise<void> => {
+    const place = await municipality(started, { name, state });
+    const officer = await person(started, { role: 'officer', municipality: place });
+    const { id } = await beginAs(officer, place);
+    for (const marked of [question, conditional.id]) {
+      const remark = { comment: 'Geheimer Kommentar', unclear };
+      await officer.put(`/assessments/${id}/remarks/${marked}`, { remark });
+    }
+  };
   const scope = { states: ['09'], municipalities: [] };
   const coordinator = await person(started, { role: 'coordinator', scope });
-  const operator = await person(started, { role: 'operator' });
-  const version = { id: QUESTIONNAIRE, version: questionnaire.version };
-  const seen = await coordinator.get('/unclear');
-  assert.equal(seen.json(), {
-    questions: [{ questionnaire: version, question: second, reasons: ['Was zählt als „Amt“?'] }],
-  });
-  const all = await operator.get('/unclear');
-  assert.equal(all.json(), {
-    questions: [
-      { questionnaire: version, question: first, reasons: ['Für wen gilt das?'] },
-      { questionnaire: version, question: second, reasons: ['Was zählt als „Amt“?', 'Welches Jahr?'] },
-    ],
-  });
-  assert.not.match(all.body, /Hier|Dort|Kommentar/);
+  await mark('09', 'Hierstadt', first!.id, 'Was zählt als „Amt“?');
+  await mark('09', 'Dortstadt', first!.id, 'Auch Eigenbetriebe?');
+  await mark('05', 'Fernstadt', first!.id, 'Welches Jahr?');
+  assert.equal((await coordinator.get('/unclear')).json(), { questions: [] });
 
+  await mark('09', 'Drittstadt', second!.id, 'Wer ist gemeint?');
+  const version = { id: QUESTIONNAIRE, version: questionnaire.version };
+  const bySection = { questionnaire: version, section: conditional.section, question: null, reasons: [] };
+  assert.equal((await coordinator.get('/unclear')).json(), { questions: [{ ...bySection, municipalities: 3 }] });
+
+  const operator = await person(started, { role: 'operator' });
+  const all = await operator.get('/unclear');
+  const entries = all.json().questions as { question: string | null; reasons: string[]; municipalities: number }[];
+  assert.equal(entries.find(({ question }) => question === first!.id)?.reasons, [
+    'Auch Eigenbetriebe?',
+    'Was zählt als „Amt“?',
+    'Welches Jahr?',
+  ]);
+  assert.is(
+    entries.find(({ question }) => question === second!.id),
+    undefined,
+  );
+  assert.not.match(all.body, /stadt|Kommentar/);
+  await app.close();
+});
+
+test('whoever has no scope sees nothing', async () => {
+  const started = await startApp();
+  const { app } = started;
   const nobody = await person(started, { role: 'coordinator', scope: { states: [], municipalities: [] } });
   assert.equal((await nobody.get('/unclear')).json(), { questions: [] });
-  for (const asker of [officer, other]) assert.is((await asker.get('/unclear')).statusCode, 403);
+  const officer = await person(started, { role: 'officer', municipality: await municipality(started) });
+  assert.is((await officer.get('/unclear')).statusCode, 403);
   assert.is((await app.inject('/api/v1/unclear')).statusCode, 401);
   await app.close();
 });

@@ -374,7 +374,7 @@ export function municipalityContract(name: string, open: () => Promise<Store>): 
     assert.equal(await store.listDue('2026-11-30'), []);
   });
 
-  test('unclear questions are listed within a scope without whose they are; self-checks for all only', async ({
+  test('unclear questions are listed within a scope, with whose they are to count by; self-checks for all only', async ({
     store,
   }) => {
     await begin(store);
@@ -400,6 +400,7 @@ export function municipalityContract(name: string, open: () => Promise<Store>): 
       questionnaire: { id: 'sample', version: 1 },
       question: 'q1',
       reason: 'Welches Jahr?',
+      whose: DISTRICT.id,
     });
     assert.equal(await reasons('all'), ['q1 Welches Jahr?', 'q1 Was ist „Amt“?', 'q3 Wer?']);
     assert.equal(await reasons({ states: ['09'], municipalities: [] }), ['q1 Was ist „Amt“?']);

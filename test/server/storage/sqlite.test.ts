@@ -30,6 +30,8 @@ import { municipalityContract } from './municipality-contract.ts';
 import { registerContract } from './register-contract.ts';
 import { reportContract } from './report-contract.ts';
 import { submissionContract } from './submission-contract.ts';
+import { openedWave, redeemed, waveContract } from './wave-contract.ts';
+import { PARTICIPANTS } from '../../../server/storage/sqlite/participation.ts';
 
 const AT = '2026-01-01T00:00:00.000Z';
 const LATER = '2027-01-01T00:00:00.000Z';
@@ -425,6 +427,7 @@ municipalityContract('SQLite in memory', () => Promise.resolve(open(':memory:'))
 registerContract('SQLite in memory', () => Promise.resolve(open(':memory:')));
 submissionContract('SQLite in memory', () => Promise.resolve(open(':memory:')));
 reportContract('SQLite in memory', () => Promise.resolve(open(':memory:')));
+waveContract('SQLite in memory', () => Promise.resolve(open(':memory:')));
 test('nobody else on the machine can read the database, also one that was made before', async () => {
   const rights = (path: string): number => statSync(path).mode & 0o777;
   const file = freshFile();
@@ -435,6 +438,30 @@ test('nobody else on the machine can read the database, also one that was made b
   const again = open(file);
   assert.equal([file, `${file}-wal`].map(rights), [0o660, 0o660]);
   await again.close();
+});
+
+test('participation of 2,300 units is one statement that reads no answers and finds assessments by the wave', async () => {
+  const store = open(':memory:');
+  const units = await openedWave(store, 2_300);
+  await redeemed(store, units[7]!.ars, 7);
+  const [{ client }] = store.connections as [SqliteStore['connections'][number]];
+  const plan = client.prepare(`EXPLAIN QUERY PLAN ${PARTICIPANTS}`).all({ waveId: 'x' }) as { detail: string }[];
+  const steps = plan.map(({ detail }) => detail);
+  assert.ok(
+    steps.some((step) => /SEARCH assessments USING INDEX assessments_wave_id/u.test(step)),
+    steps.join('\n'),
+  );
+  assert.not.ok(
+    steps.some((step) => /answer|remark|submission|SCAN (assessments|unit|wave_consents)\b/u.test(step)),
+    steps.join('\n'),
+  );
+  const found = await store.listParticipants('00000000-0000-4000-8000-000000000002');
+  assert.is(found.length, 2_300);
+  assert.equal(
+    found.filter(({ stage }) => stage === 'started').map(({ name }) => name),
+    ['Ort 7'],
+  );
+  await store.close();
 });
 
 test.run();

@@ -1,0 +1,160 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import type { Assessment } from '../../../schema/assessment/assessment.ts';
+import type { Wave } from '../../../schema/wave/wave.ts';
+import type { Store } from '../../../server/storage/store.ts';
+import type { FrozenUnit } from '../../../server/storage/wave-store.ts';
+
+const AT = '2026-11-21T09:00:00.000Z';
+const id = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
+const BOSS = id(1);
+
+const WAVE: Wave = {
+  id: id(2),
+  title: 'Erhebung',
+  questionnaires: [{ id: 'sample', version: 1 }],
+  scope: { states: [{ state: '07', level: 'verband', kreise: false }], units: [] },
+  opensOn: '2026-11-21',
+  closesOn: '2026-12-31',
+  status: 'draft',
+  welcome: '',
+  contact: { name: 'Referat', email: 'referat@land.example' },
+  consents: { individualAnswers: true, namedContact: true },
+  createdAt: AT,
+  openedAt: null,
+  closedAt: null,
+  releasedAt: null,
+  populationAsOf: null,
+  revision: 1,
+};
+
+/** So many Gemeinden in one Kreis. */
+export const unitsOf = (count: number): FrozenUnit[] =>
+  Array.from({ length: count }, (_, n) => {
+    const number = String(n).padStart(5, '0');
+    return {
+      ars: `07231${number.slice(0, 4)}00${number.slice(4)}`,
+      ags: `072${number}`,
+      name: `Ort ${n}`,
+      kind: 'gemeinde',
+      sizeClass: 'gemeinde-0-10000',
+      population: 2_000,
+      state: '07',
+      kreis: '07231',
+      kreisName: 'Waldkreis',
+      verband: null,
+    };
+  });
+
+/** An opened wave with so many units. */
+export async function openedWave(store: Store, count: number, wave: Wave = WAVE): Promise<readonly FrozenUnit[]> {
+  await store.keepQuestionnaire({ id: 'sample', version: 1, definition: '{}', at: AT });
+  await store.createWave(wave, BOSS);
+  const units = unitsOf(count);
+  const opening = { waveId: wave.id, at: AT, by: BOSS, units, populationAsOf: null, judge: () => undefined };
+  assert.is((await store.openWave(opening)).outcome, 'opened');
+  return units;
+}
+
+/** Redeems the code of a unit for a new account. */
+export async function redeemed(store: Store, ars: string, n: number, at = AT) {
+  const hash = `hash-${n}`;
+  await store.issueCodes({ waveId: WAVE.id, at, by: BOSS, channel: 'list', expiresOn: null, codes: [{ ars, hash }] });
+  const municipality = { name: `Ort ${n}`, kind: 'gemeinde' as const, population: 2_000 };
+  const assessment: Assessment = {
+    id: id(10_000 + n),
+    questionnaire: { id: 'sample', version: 1 },
+    municipality,
+    sizeClass: 'gemeinde-0-10000',
+    status: 'open',
+    createdAt: at,
+    changedAt: at,
+    revision: 0,
+    expiresAt: '2031-11-21T09:00:00.000Z',
+  };
+  return store.redeemCode({
+    hash,
+    at,
+    municipality: { ...municipality, id: id(20_000 + n), state: '07', ags: null, ars, createdAt: at },
+    account: { id: id(30_000 + n), email: `ort${n}@land.example`, name: `Ort ${n}`, passwordHash: null, at },
+    memberId: id(40_000 + n),
+    assessments: [{ assessment, codeHash: `code-${n}` }],
+  });
+}
+
+/** What every adapter keeps to about waves. */
+export function waveContract(name: string, open: () => Promise<Store>): void {
+  const test = suite<{ store: Store }>(`storage contract, waves: ${name}`);
+  test.before.each(async (context) => void (context.store = await open()));
+  test.after.each(({ store }) => store.close());
+
+  test('a draft is changed by whoever has seen it last, deleted, and fixed once it is open', async ({ store }) => {
+    await store.createWave(WAVE, BOSS);
+    const change = { waveId: WAVE.id, at: AT, by: BOSS, wave: { ...WAVE, title: 'Neu' } };
+    assert.is(await store.changeWave({ ...change, revision: 1 }), 'changed');
+    assert.is(await store.changeWave({ ...change, revision: 1 }), 'stale');
+    assert.equal(await store.findWave(WAVE.id), { ...WAVE, title: 'Neu', revision: 2 });
+    const opening = { waveId: WAVE.id, at: AT, by: BOSS, units: unitsOf(1), populationAsOf: '2025-12-31' };
+    const refused = await store.openWave({ ...opening, judge: () => 'because' });
+    assert.equal(refused, { outcome: 'refused', refusal: 'because' });
+    assert.equal(await store.listParticipants(WAVE.id), []);
+    assert.is((await store.openWave({ ...opening, judge: () => undefined })).outcome, 'opened');
+    assert.is(await store.changeWave({ ...change, revision: 3 }), 'frozen');
+    assert.is(await store.deleteDraft({ waveId: WAVE.id, at: AT, by: BOSS }), false);
+  });
+
+  test('other waves are judged by when they open, with their units', async ({ store }) => {
+    await openedWave(store, 2);
+    for (const [n, opensOn, expected] of [
+      [3, '2027-11-20', ['Erhebung 2']],
+      [4, '2027-11-21', []],
+    ] as const) {
+      await store.createWave({ ...WAVE, id: id(n), opensOn, closesOn: '2027-12-31' }, BOSS);
+      const seen = await store.judgeDraft(id(n), (others) =>
+        [...others].map(({ wave, units }) => `${wave.title} ${units.length}`),
+      );
+      assert.equal(seen, expected);
+    }
+  });
+
+  test('of two who redeem one code one does, and nothing of the other is kept', async ({ store }) => {
+    const [unit] = await openedWave(store, 1);
+    const first = await redeemed(store, unit!.ars, 1);
+    assert.is(first.outcome, 'redeemed');
+    const second = await redeemed(store, unit!.ars, 2);
+    assert.is(second.outcome, 'unknown');
+    assert.is(await store.findAccount({ email: 'ort2@land.example' }), undefined);
+    const participant = await store.findParticipant(WAVE.id, unit!.ars);
+    assert.equal([participant?.stage, participant?.startedOn], ['started', '2026-11-21']);
+  });
+
+  test('erasing a municipality takes it out of the wave’s assessments; its unit stays', async ({ store }) => {
+    const [unit] = await openedWave(store, 1);
+    await redeemed(store, unit!.ars, 1);
+    const setting = { waveId: WAVE.id, municipalityId: id(20_001), at: AT, by: id(30_001) };
+    await store.setConsent({ ...setting, consent: { individualAnswers: true, namedContact: false } });
+    await store.deleteMunicipality(id(20_001), BOSS, AT);
+    const participant = await store.findParticipant(WAVE.id, unit!.ars);
+    assert.equal([participant?.stage, participant?.municipalityId], ['invited', null]);
+    assert.is(participant?.consents.individualAnswers, false);
+  });
+
+  test('a reminder is claimed once a day', async ({ store }) => {
+    const [unit] = await openedWave(store, 1);
+    const claim = (day: string) => store.claimReminder(WAVE.id, unit!.ars, day);
+    assert.equal(
+      [await claim('2026-11-21'), await claim('2026-11-21'), await claim('2026-11-22')],
+      [true, false, true],
+    );
+  });
+
+  test('a wave is closed by the calendar, once, and no other', async ({ store }) => {
+    await openedWave(store, 1);
+    assert.is(await store.closeOverdue('2026-12-31', AT), 0);
+    assert.is(await store.closeOverdue('2027-01-01', AT), 1);
+    assert.is(await store.closeOverdue('2027-01-01', AT), 0);
+    assert.is(await store.archiveWave({ waveId: WAVE.id, at: AT, by: BOSS }).then((wave) => wave?.status), 'archived');
+  });
+
+  test.run();
+}
