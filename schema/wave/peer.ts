@@ -25,8 +25,14 @@ export const PeerContact = z.strictObject({
 });
 export type PeerContact = z.infer<typeof PeerContact>;
 
+/** The same as it is stored and shown: whatever transforms what is typed could not be written again. */
+export const ShownPeerContact = z.strictObject({ name: z.string(), email: z.string(), phone: z.string().optional() });
+
 /** "components.e-payment/yes": an address and the option that says yes there. */
-const Step = z.string().max(200).regex(/^[a-z0-9.-]+\/[a-z0-9-]+$/u, 'Diesen Schritt gibt es im Fragebogen nicht.');
+const Step = z
+  .string()
+  .max(200)
+  .regex(/^[a-z0-9.-]+\/[a-z0-9-]+$/u, 'Diesen Schritt gibt es im Fragebogen nicht.');
 
 const Note = PlainText(PEER_NOTE_LIMIT, `Der Hinweis darf höchstens ${PEER_NOTE_LIMIT} Zeichen haben.`);
 
@@ -56,7 +62,7 @@ export const OwnOffers = z.strictObject({
   /** From then on nothing can be offered any more, only changed and withdrawn. */
   isReleased: z.boolean(),
   /** Of the present offers; null: there are none. */
-  contact: PeerContact.nullable(),
+  contact: ShownPeerContact.nullable(),
   steps: z.array(OfferableStep),
 });
 export type OwnOffers = z.infer<typeof OwnOffers>;
@@ -68,7 +74,7 @@ export const PeerOffer = z.strictObject({
   sizeClass: SizeClassId,
   isOwnState: z.boolean(),
   isNew: z.boolean(),
-  contact: PeerContact,
+  contact: ShownPeerContact,
   note: z.string(),
 });
 export type PeerOffer = z.infer<typeof PeerOffer>;

@@ -36,9 +36,12 @@ export async function offerable(means: Means, own: MunicipalWave): Promise<Offer
   const inputOf = reportInputFinder(means);
   const found = await Promise.all(
     submittedIn(own).map(async ({ id }) =>
-      takenSteps(await inputOf(id)).map(
-        ({ id: step, ...said }): OfferableStep => ({ assessment: id, step, ...said, offer: offerOf(offers, id, step) }),
-      ),
+      takenSteps(await inputOf(id)).map(({ id: step, ...said }): OfferableStep => ({
+        assessment: id,
+        step,
+        ...said,
+        offer: offerOf(offers, id, step),
+      })),
     ),
   );
   return found.flat().filter(({ offer }) => own.wave.releasedAt === null || offer !== null);

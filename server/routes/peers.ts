@@ -102,7 +102,10 @@ function offerRoutes(api: Api, means: Means): void {
         const found = steps.find((one) => one.assessment === assessment && one.step === step);
         if (!found && own.wave.releasedAt !== null) throw new Problem('peer-offers-fixed');
         if (!found)
-          throw invalidInput(`offers.${index}.step`, 'Diese Antwort lässt sich nicht anbieten. Laden Sie die Seite neu.');
+          throw invalidInput(
+            `offers.${index}.step`,
+            'Diese Antwort lässt sich nicht anbieten. Laden Sie die Seite neu.',
+          );
         const [address = '', option = ''] = step.split('/');
         return { id: chance.id(), assessmentId: assessment, address, option, isNew: found.isNew, note };
       });

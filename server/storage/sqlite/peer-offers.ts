@@ -1,6 +1,6 @@
 import { and, asc, eq, isNotNull, isNull, lt, sql } from 'drizzle-orm';
 import type { Instant } from '../../../schema/assessment/instant.ts';
-import { PeerContact } from '../../../schema/wave/peer.ts';
+import { ShownPeerContact } from '../../../schema/wave/peer.ts';
 import type { ForeignOffer, PeerStore, StoredOffer } from '../peer-store.ts';
 import type { AuditQueries } from './audit.ts';
 import type { Connection } from './open.ts';
@@ -150,5 +150,5 @@ const keyOf = ({ assessmentId, address, option }: Pick<StoredOffer, 'assessmentI
 /** One that is not withdrawn has a contact. */
 const withContact = <Row extends { readonly contact: string | null }>({ contact, ...row }: Row) => ({
   ...row,
-  contact: PeerContact.parse(JSON.parse(contact ?? 'null')),
+  contact: ShownPeerContact.parse(JSON.parse(contact ?? 'null')),
 });

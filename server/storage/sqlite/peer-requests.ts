@@ -1,7 +1,7 @@
 import { and, count, desc, eq, gt, isNull, lt } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Instant } from '../../../schema/assessment/instant.ts';
-import { PeerContact } from '../../../schema/wave/peer.ts';
+import { ShownPeerContact } from '../../../schema/wave/peer.ts';
 import type { PeerStore, StoredRequest } from '../peer-store.ts';
 import { accounts, municipalities } from './account-tables.ts';
 import type { AuditQueries } from './audit.ts';
@@ -120,4 +120,4 @@ function toRequest(row: Row, municipality: string, { name, email }: Who): Stored
 
 /** Nothing of it is left once the offer is withdrawn. */
 const contactOf = (contact: string | null): Who =>
-  contact === null ? { name: '', email: '' } : PeerContact.parse(JSON.parse(contact));
+  contact === null ? { name: '', email: '' } : ShownPeerContact.parse(JSON.parse(contact));

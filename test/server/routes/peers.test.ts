@@ -40,7 +40,12 @@ async function world<Started extends AppUnderTest>(started: Started) {
     });
     assert.is(redeemed.statusCode, 200, redeemed.body);
     const { municipality: id, assessments } = redeemed.json<{ municipality: string; assessments: string[] }>();
-    const officer = await person(started, { role: 'officer', municipality: { id }, name, email: `o${ars}@amt.example` });
+    const officer = await person(started, {
+      role: 'officer',
+      municipality: { id },
+      name,
+      email: `o${ars}@amt.example`,
+    });
     const assessment = assessments[0]!;
     for (const [address, answer] of Object.entries(answers)) {
       const saved = await officer.put(`/assessments/${assessment}/answers/${address}`, { answer });
@@ -57,7 +62,9 @@ async function world<Started extends AppUnderTest>(started: Started) {
   };
   const release = async (): Promise<void> => {
     clock.now = new Date(clock.now.getTime() + 60_000);
-    await store.noteReleased({ waveId: wave.id, at: clock.now.toISOString(), by: coordinator.accountId });
+    const deed = { waveId: wave.id, at: clock.now.toISOString(), by: coordinator.accountId };
+    await store.closeWave(deed);
+    await store.noteReleased(deed);
     clock.now = new Date(clock.now.getTime() + 60_000);
   };
   const offering = (steps: readonly string[], note = 'Seit Mai, mit dem Landesportal.') => ({
@@ -78,7 +85,21 @@ async function world<Started extends AppUnderTest>(started: Started) {
   };
   const ask = (hall: Hall, id: string, text = 'Welche Stelle hat es eingeführt?') =>
     hall.officer.post(hall.at('contacts'), { offer: id, text });
-  return { ...started, coordinator, wave, city, town, verband, submit, release, offering, offer, board, everything, ask };
+  return {
+    ...started,
+    coordinator,
+    wave,
+    city,
+    town,
+    verband,
+    submit,
+    release,
+    offering,
+    offer,
+    board,
+    everything,
+    ask,
+  };
 }
 
 const codeOf = (response: { json: () => { code?: string } }): string | undefined => response.json().code;
@@ -95,8 +116,8 @@ test('an own answer can be offered once it is handed in; in a first wave it is o
   assert.equal(
     offerable.steps.map(({ step, title, isNew, offer: made }) => [step, title, isNew, made]),
     [
-      ['components.dms/yes', 'Komponenten: Dokumentenmanagementsystem (DMS)', false, null],
-      [STEP, 'Komponenten: E-Payment', false, null],
+      ['components.dms/yes', 'Basiskomponenten: Dokumentenmanagement (DMS)', false, null],
+      [STEP, 'Basiskomponenten: E-Payment', false, null],
     ],
   );
   await offer();
@@ -140,7 +161,7 @@ test('others see an offer after the release only, own Land or not, and only abou
   // The town has a DMS itself.
   assert.equal(
     steps.map(({ title, own }) => [title, own]),
-    [['Komponenten: E-Payment', 'nein']],
+    [['Basiskomponenten: E-Payment', 'nein']],
   );
   const { id: _id, ...seen } = steps[0]!.offers[0]!;
   assert.equal(seen, {
@@ -202,9 +223,10 @@ test('who has not handed in, has done it, or makes an id up cannot ask, and all 
   const w = await world(await startApp());
   for (const one of [w.city, w.town]) await w.submit(one);
   await w.offer([STEP, 'components.dms/yes']);
-  const ids = w.store.connections[0]!.client
-    .prepare('SELECT option, address, id FROM peer_offers')
-    .all() as { address: string; id: string }[];
+  const ids = w.store.connections[0]!.client.prepare('SELECT option, address, id FROM peer_offers').all() as {
+    address: string;
+    id: string;
+  }[];
   const idOf = (address: string) => ids.find((row) => row.address === address)!.id;
   const refused = async (hall: Hall, id: string, why: string) =>
     assert.is(codeOf(await w.ask(hall, id)), 'peer-offer-not-found', why);
@@ -226,7 +248,7 @@ test('a measure in the saved plan can be asked about also where one does not kno
   await w.everything();
   assert.equal(
     (await w.board(w.verband)).steps.map(({ title, own }) => [title, own]),
-    [['Komponenten: E-Payment', 'weiß nicht / keine Angabe']],
+    [['Basiskomponenten: E-Payment', 'weiß nicht']],
   );
   await w.app.close();
 });
@@ -259,7 +281,7 @@ test('a request is mailed with the asker’s address for the answer, and both si
   const sent = await w.ask(w.town, id, text);
   assert.equal([sent.statusCode, sent.json().mailed, sent.json().reason], [201, true, null]);
   const { mail, raw } = await started.mails.waitFor(CONTACT.email);
-  assert.is(mail.subject, 'Frage aus Wittlich: Komponenten: E-Payment');
+  assert.is(mail.subject, 'Frage aus Wittlich: Basiskomponenten: E-Payment');
   assert.equal(mail.replyTo, [{ name: 'Max Ort', address: `o${TOWN}@amt.example` }]);
   assert.equal(mail.bcc ?? [], []);
   assert.is(mail.html, undefined);
@@ -315,7 +337,8 @@ test('input that does not fit is refused by field, and nothing is stored', async
   await w.submit(w.city);
   const bad = async (body: object, path: string): Promise<void> => {
     const response = await w.city.officer.put(w.city.at('offers'), body);
-    assert.equal([response.statusCode, response.json().errors?.[0]?.path], [422, path], response.body);
+    assert.ok([400, 422].includes(response.statusCode), response.body);
+    assert.is(response.json().errors?.[0]?.path, path, response.body);
   };
   const good = w.offering([STEP]);
   await bad({ ...good, contact: null }, 'contact.name');
@@ -333,7 +356,7 @@ test('input that does not fit is refused by field, and nothing is stored', async
   assert.ok(steps.every(({ offer }) => offer === null));
   await w.submit(w.town);
   const empty = await w.town.officer.post(w.town.at('contacts'), { offer: randomUUID(), text: '  ' });
-  assert.equal([empty.statusCode, empty.json().errors[0].path], [422, 'text']);
+  assert.equal([empty.statusCode, empty.json().errors[0].path], [400, 'text']);
   await w.app.close();
 });
 
@@ -343,9 +366,9 @@ test('who offered, asked and withdrew is in the audit log, without names and tex
   const made = (await w.ask(w.town, id)).json<{ id: string }>();
   await w.town.officer.delete(w.town.at(`contacts/${made.id}`));
   await w.city.officer.put(w.city.at('offers'), w.offering([]));
-  const lines = w.store.connections[0]!.client
-    .prepare("SELECT actor, action, object FROM audit_log WHERE action LIKE 'peer%' ORDER BY id")
-    .all();
+  const lines = w.store.connections[0]!.client.prepare(
+    "SELECT actor, action, object FROM audit_log WHERE action LIKE 'peer%' ORDER BY id",
+  ).all();
   assert.equal(lines, [
     { actor: w.city.officer.accountId, action: 'peer-offer.made', object: id },
     {
