@@ -25,34 +25,32 @@ export default function PeersPage(): VNode {
 
 function Peers({ municipality, wave }: { municipality: string; wave: string }): VNode {
   usePage(TITLE);
-  const board = useLoaded(() => readPeers(municipality, wave));
-  const offers = useLoaded(() => readOffers(municipality, wave));
+  const both = useLoaded(async () => {
+    const [board, offers] = await Promise.all([readPeers(municipality, wave), readOffers(municipality, wave)]);
+    return { board, offers };
+  });
   const place = { municipality, wave };
   return (
     <Main class="frame narrow peers">
       <Told />
       <h1>{TITLE}</h1>
-      {board.value && <p class="muted">{board.value.wave.title}</p>}
+      {both.value && <p class="muted">{both.value.board.wave.title}</p>}
       <p class="lead">
         Was Sie noch vorhaben, hat eine andere Kommune vielleicht gerade eingeführt. Hier fragen Sie sie, und hier
         bieten Sie an, selbst gefragt zu werden.
       </p>
-      <WhenLoaded of={board} what="Die Angebote anderer">
-        {(found) => (
+      <WhenLoaded of={both} what="Angebote und Anfragen">
+        {({ board, offers }) => (
           <>
-            <PeerSteps {...place} board={found} onAsked={board.again} />
-            <PeerRequests {...place} board={found} onWithdrawn={board.again} />
+            <PeerSteps {...place} board={board} onAsked={both.again} />
+            <PeerRequests {...place} board={board} onWithdrawn={both.again} />
+            <PeerOffers
+              key={offers.steps.map(({ offer }) => offer?.offeredAt ?? '').join()}
+              {...place}
+              offers={offers}
+              onSaved={both.again}
+            />
           </>
-        )}
-      </WhenLoaded>
-      <WhenLoaded of={offers} what="Ihre Angebote">
-        {(found) => (
-          <PeerOffers
-            key={found.steps.map(({ offer }) => offer?.offeredAt ?? '').join()}
-            {...place}
-            offers={found}
-            onSaved={offers.again}
-          />
         )}
       </WhenLoaded>
       <div class="actions">
