@@ -14,10 +14,12 @@ const STATES = { open: 'in Arbeit', submitted: 'abgegeben, noch nicht freigegebe
 interface Props {
   readonly municipality: string;
   readonly questionnaires: readonly QuestionnaireSummary[];
+  /** Whether she may ask other municipalities, and offer to be asked. */
+  readonly mayAsk: boolean;
 }
 
 /** The waves that a municipality takes part in; nothing where there are none. */
-export function OwnWaves({ municipality, questionnaires }: Props): VNode | null {
+export function OwnWaves({ municipality, questionnaires, mayAsk }: Props): VNode | null {
   const { value: waves, error } = useLoaded(() => listOwnWaves(municipality));
   if (error !== '') {
     return (
@@ -30,13 +32,19 @@ export function OwnWaves({ municipality, questionnaires }: Props): VNode | null 
   return (
     <>
       {waves.map((wave) => (
-        <OneWave key={wave.id} wave={wave} municipality={municipality} questionnaires={questionnaires} />
+        <OneWave
+          key={wave.id}
+          wave={wave}
+          municipality={municipality}
+          questionnaires={questionnaires}
+          mayAsk={mayAsk}
+        />
       ))}
     </>
   );
 }
 
-function OneWave({ wave, municipality, questionnaires }: Props & { wave: OwnWave }): VNode {
+function OneWave({ wave, municipality, questionnaires, mayAsk }: Props & { wave: OwnWave }): VNode {
   const { id, title, assessments, consent, contact } = wave;
   const isAsked = OFFERED_CONSENTS.some((field) => consent.offered[field]);
   const states = assessments.map(({ questionnaire, assessment }) => {
@@ -54,6 +62,13 @@ function OneWave({ wave, municipality, questionnaires }: Props & { wave: OwnWave
           <a href={`/einwilligung/${municipality}/${id}`}>
             {consent.isFixed ? 'Einwilligung ansehen' : 'Einwilligung ansehen oder ändern'}
             <span class="kern-sr-only">: {title}</span>
+          </a>
+        </p>
+      )}
+      {mayAsk && (
+        <p>
+          <a href={`/kontakte/${municipality}/${id}`}>
+            Andere Kommunen fragen<span class="kern-sr-only">: {title}</span>
           </a>
         </p>
       )}

@@ -33,8 +33,9 @@ test.before(async (context) => {
 test.after(({ site }) => site.stop());
 
 /** Answers for the server, which has tests of its own for them: a wave of ten Vergleichsgruppen takes minutes to make. */
-const give = (page: Page, path: string, json: unknown): Promise<void> =>
-  page.route(`**/api/v1${path}`, (route) => route.fulfill({ json }));
+async function give(page: Page, path: string, json: unknown): Promise<void> {
+  await page.route(`**/api/v1${path}`, (route) => route.fulfill({ json }));
+}
 
 async function isUsable(page: Page, state: string, widths = [1280, 320]): Promise<void> {
   for (const width of widths) {
