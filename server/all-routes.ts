@@ -32,6 +32,10 @@ import { staffRoutes } from './routes/staff.ts';
 import { submissionRoutes } from './routes/submissions.ts';
 import { suggestionRoute } from './routes/suggestions.ts';
 import { unclearRoutes } from './routes/unclear.ts';
+import { individualAnswersRoute } from './routes/individual-answers.ts';
+import { publishedReleaseRoutes } from './routes/published-releases.ts';
+import { releaseFileRoutes } from './routes/release-files.ts';
+import { releaseRoutes } from './routes/releases.ts';
 import { consentRoutes } from './routes/consents.ts';
 import { waveCodeRoutes } from './routes/wave-codes.ts';
 import { waveInvitationRoutes } from './routes/wave-invitations.ts';
@@ -78,6 +82,10 @@ export function allRoutes(api: Api, means: Means): void {
       waveReminderRoute(v1, means);
       waveCodeRoutes(v1, means);
       consentRoutes(v1, means);
+      releaseRoutes(v1, means);
+      publishedReleaseRoutes(v1, means);
+      releaseFileRoutes(v1, means);
+      individualAnswersRoute(v1, means);
       await Promise.resolve();
     },
     { prefix: '/api/v1' },

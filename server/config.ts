@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { Licence } from '../schema/release/release.ts';
 import { speakGerman } from './german.ts';
 import { Refusal } from './refusal.ts';
+import { privateKeyIn, publicKeysIn } from './releases/key-files.ts';
 import { isSafeIssuer } from './sign-in/issuer.ts';
 import { RoleMapping } from './sign-in/role-mapping.ts';
 
@@ -32,6 +34,16 @@ export interface Config {
       }
     | undefined;
   readonly roleMapping: RoleMapping | undefined;
+  /** Who publishes releases, and under which licence unless the coordinator chooses another. */
+  readonly publisher: {
+    readonly name: string | undefined;
+    readonly contributorId: string | undefined;
+    readonly licence: Licence;
+  };
+  /** The private key that releases are signed with; undefined: one is made in the data folder. */
+  readonly releaseKey: string | undefined;
+  /** Public keys of other installations whose releases are taken. */
+  readonly trustedKeys: readonly string[];
   /** Made-up data in a folder of their own; by the command `demo` only, no variable says so. */
   readonly isDemo: boolean;
 }
@@ -105,6 +117,26 @@ const Environment = z.object({
     'Setzen Sie höchstens 60 Zeichen ein, zum Beispiel OIDC_LABEL="Anmelden mit dem Landeskonto".',
   ).prefault('Anmelden mit dem Landeskonto'),
   OIDC_ROLES: z.string().transform(rolesFrom).optional(),
+  RELEASE_KEY_FILE: variable(
+    privateKeyIn,
+    'Setzen Sie den Pfad einer PEM-Datei mit einem privaten Ed25519-Schlüssel ein, die das Programm lesen darf. Ohne die Angabe legt das Programm einen in DATA_DIR an.',
+  ).optional(),
+  TRUSTED_KEYS: variable(
+    publicKeysIn,
+    'Setzen Sie eine PEM-Datei mit öffentlichen Ed25519-Schlüsseln oder einen Ordner mit solchen Dateien ein, zum Beispiel TRUSTED_KEYS=./schluessel.',
+  ).optional(),
+  PUBLISHER_NAME: variable(
+    (text) => (text.length <= 300 && !/\p{Cc}/u.test(text) ? text : undefined),
+    'Setzen Sie eine Zeile mit höchstens 300 Zeichen ein, zum Beispiel PUBLISHER_NAME="Ministerium für Digitales".',
+  ).optional(),
+  CONTRIBUTOR_ID: variable(
+    (text) => urlOf(text)?.href,
+    'Setzen Sie die Adresse ein, unter der DCAT-AP.de Sie als Datenbereitsteller führt, zum Beispiel CONTRIBUTOR_ID=http://dcat-ap.de/def/contributors/beispiel.',
+  ).optional(),
+  RELEASE_LICENCE: variable(
+    (text) => Licence.options.find((licence) => licence === text),
+    `Erlaubt sind: ${Licence.options.join(', ')}.`,
+  ).prefault('dl-by-de/2.0'),
 });
 
 /** Their values stand in no message: they hold passwords, or fill pages. */
@@ -170,6 +202,10 @@ export function loadConfig(
           label: data.OIDC_LABEL,
         },
     roleMapping: isDemo ? undefined : data.OIDC_ROLES,
+    publisher: { name: data.PUBLISHER_NAME, contributorId: data.CONTRIBUTOR_ID, licence: data.RELEASE_LICENCE },
+    // Made-up releases are signed with a key of their own.
+    releaseKey: isDemo ? undefined : data.RELEASE_KEY_FILE,
+    trustedKeys: data.TRUSTED_KEYS ?? [],
     isDemo,
   };
 }

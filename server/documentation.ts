@@ -107,6 +107,7 @@ const TAGS = [
   { name: 'members', description: 'Beteiligte einer Kommune und ihre Einladungen' },
   { name: 'handovers', description: 'Abschnitte, die anderen übergeben sind' },
   { name: 'unclear', description: 'Als unklar gemeldete Fragen, für Koordination und Betrieb' },
+  { name: 'releases', description: 'Veröffentlichte Auswertungen: für alle dieselben, signiert, unveränderlich' },
   { name: 'session', description: 'Zugangscode im Browser' },
   { name: 'operation', description: 'Betrieb' },
 ];

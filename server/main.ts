@@ -3,10 +3,15 @@ import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { Problem } from '../schema/problem.ts';
 import type { Form } from '../schema/questionnaire/form.ts';
+import type { ReleaseDocument } from '../schema/release/release.ts';
 import type { Report, ReportVariant } from '../schema/report/report.ts';
+import type { LetterFile } from '../schema/wave/letter.ts';
 import { runCommand } from './cli.ts';
 import { loadConfig } from './config.ts';
 import type { Config } from './config.ts';
+import type { ReleaseFiles } from './releases/files.ts';
+import type { Keyring } from './releases/keyring.ts';
+import type { WaveAnswers } from './releases/wave-answers.ts';
 import type { PdfRenderer } from './rendering/pdf.ts';
 import { ROOT, SQLITE_MIGRATIONS } from './root.ts';
 import type { Demo } from './serve.ts';
@@ -75,6 +80,30 @@ async function renderForm(form: Form): Promise<Uint8Array> {
   return withRenderer((renderer) => renderer.renderForm(form));
 }
 
+async function renderLetters(letters: LetterFile): Promise<Uint8Array> {
+  return withRenderer((renderer) => renderer.renderLetters(letters));
+}
+
+async function renderRelease(document: ReleaseDocument): Promise<Uint8Array> {
+  return withRenderer((renderer) => renderer.renderRelease(document));
+}
+
+/** What publishing needs beside answers, in this thread. */
+async function releasingHere(config: Config): Promise<{ keyring: Keyring; releaseFiles: ReleaseFiles }> {
+  const { filesHere } = await import('./releases/files.ts');
+  return { keyring: await keyringOf(config), releaseFiles: filesHere(renderRelease) };
+}
+
+async function answersIn(file: string): Promise<WaveAnswers> {
+  return (await import('./releases/answers-beside.ts')).answersBeside(file);
+}
+
+/** The key from outside, else one of the installation's own. */
+async function keyringOf({ dataFolder, releaseKey, trustedKeys }: Config): Promise<Keyring> {
+  const { createKeyring, keptKey } = await import('./releases/keyring.ts');
+  return createKeyring(() => releaseKey ?? keptKey(join(dataFolder, 'release-key.pem')), trustedKeys);
+}
+
 /** For the command line: the renderer's worker is ended again, so that the process can. */
 async function withRenderer(render: (renderer: PdfRenderer) => Promise<Uint8Array>): Promise<Uint8Array> {
   const { createPdfRenderer } = await import('./rendering/pdf.ts');
@@ -102,7 +131,9 @@ async function prepared(config: Config, isFresh: boolean): Promise<{ readonly de
     const unfinished = `${file}.unfinished`;
     openedStore(() => discardDemo(unfinished));
     const store = openedStore(() => openSqliteStore(unfinished, SQLITE_MIGRATIONS, 'demo'));
-    const ports = { store, clock, chance, renderPdf, renderDocx, renderPptx, renderForm, registerFiles: FILES_HERE };
+    const renderings = { renderPdf, renderDocx, renderPptx, renderForm, renderLetters };
+    const releasing = { ...(await releasingHere(config)), waveAnswers: await answersIn(unfinished) };
+    const ports = { store, clock, chance, ...renderings, ...releasing, registerFiles: FILES_HERE };
     await prepareDemo(ports, shippedQuestionnaires());
     await store.close();
     renameSync(unfinished, file);
@@ -116,6 +147,7 @@ async function serve(config: Config, demo?: Demo): Promise<void> {
   const { openSqliteStore } = await import('./storage/sqlite/sqlite-store.ts');
   const { FILES_BESIDE } = await import('./register/files.ts');
   const { createPdfRenderer, PdfFailure } = await import('./rendering/pdf.ts');
+  const { filesBeside } = await import('./releases/files.ts');
   const renderer = createPdfRenderer();
   const mail = config.mail && (await import('./mail/smtp.ts')).createSmtp(config.mail);
   const judged = (pdf: Promise<Uint8Array>): Promise<Uint8Array> =>
@@ -134,6 +166,10 @@ async function serve(config: Config, demo?: Demo): Promise<void> {
     renderDocx,
     renderPptx,
     renderForm: (form) => judged(renderer.renderForm(form)),
+    renderLetters: (letters) => judged(renderer.renderLetters(letters)),
+    releaseFiles: filesBeside((document) => judged(renderer.renderRelease(document))),
+    keyring: await keyringOf(config),
+    waveAnswers: await answersIn(join(config.dataFolder, DATABASE)),
     registerFiles: FILES_BESIDE,
     mail,
     provider: await providerOf(config),

@@ -3,7 +3,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { DemoPerson } from '../schema/account/demo-person.ts';
 import type { Form } from '../schema/questionnaire/form.ts';
+import type { Licence } from '../schema/release/release.ts';
 import type { Report, ReportVariant } from '../schema/report/report.ts';
+import type { LetterFile } from '../schema/wave/letter.ts';
 import type { Access } from './access.ts';
 import type { Background } from './background.ts';
 import type { Cookie } from './cookies.ts';
@@ -11,6 +13,9 @@ import type { Mail } from './mail/mail.ts';
 import type { Presence } from './presence.ts';
 import type { Questionnaires } from './questionnaires.ts';
 import type { RegisterFiles } from './register/files.ts';
+import type { ReleaseFiles } from './releases/files.ts';
+import type { Keyring } from './releases/keyring.ts';
+import type { WaveAnswers } from './releases/wave-answers.ts';
 import type { Sessions } from './sessions.ts';
 import type { SignInAttempts } from './sign-in/attempts.ts';
 import type { Oidc } from './sign-in/oidc.ts';
@@ -23,6 +28,15 @@ export interface Chance {
   readonly bytes: (count: number) => Uint8Array;
 }
 
+/** Who publishes releases, and under which licence unless she chooses another. */
+export interface Publisher {
+  /** Undefined: the contact of the wave. */
+  readonly name: string | undefined;
+  /** In DCAT-AP.de. */
+  readonly contributorId: string | undefined;
+  readonly licence: Licence;
+}
+
 /** What routes act through. */
 export interface Ports {
   readonly store: Store;
@@ -33,6 +47,10 @@ export interface Ports {
   readonly renderDocx: (report: Report) => Promise<Uint8Array>;
   readonly renderPptx: (report: Report) => Promise<Uint8Array>;
   readonly renderForm: (form: Form) => Promise<Uint8Array>;
+  readonly renderLetters: (letters: LetterFile) => Promise<Uint8Array>;
+  readonly releaseFiles: ReleaseFiles;
+  readonly keyring: Keyring;
+  readonly waveAnswers: WaveAnswers;
   readonly registerFiles: RegisterFiles;
   /** Undefined: links are handed over by whoever caused them. */
   readonly mail: Mail | undefined;
@@ -48,6 +66,7 @@ export interface Settings {
   readonly selfChecksPerHour: number;
   readonly trustProxy: boolean | number | string[];
   readonly publicUrl: URL | undefined;
+  readonly publisher: Publisher;
   /** Which claims of the state's sign-in give which roles; undefined: none do. */
   readonly roleMapping: RoleMapping | undefined;
   /** Whom anybody may sign in as, because everything here is made up; undefined in every real installation. */

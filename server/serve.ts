@@ -16,6 +16,9 @@ import { keepQuestionnaires, loadQuestionnaires } from './questionnaires.ts';
 import type { QuestionnaireSet } from './questionnaires.ts';
 import type { RegisterFiles } from './register/files.ts';
 import { Refusal } from './refusal.ts';
+import type { ReleaseFiles } from './releases/files.ts';
+import type { Keyring } from './releases/keyring.ts';
+import type { WaveAnswers } from './releases/wave-answers.ts';
 import { ROOT } from './root.ts';
 import type { Oidc } from './sign-in/oidc.ts';
 import { openedStore } from './opened-store.ts';
@@ -23,6 +26,7 @@ import type { Store } from './storage/store.ts';
 import type { DemoPerson } from '../schema/account/demo-person.ts';
 import type { Form } from '../schema/questionnaire/form.ts';
 import type { Report, ReportVariant } from '../schema/report/report.ts';
+import type { LetterFile } from '../schema/wave/letter.ts';
 
 /** What the server runs on; `main.ts` chooses the adapters. */
 export interface Parts {
@@ -35,6 +39,10 @@ export interface Parts {
   readonly renderDocx: (report: Report) => Promise<Uint8Array>;
   readonly renderPptx: (report: Report) => Promise<Uint8Array>;
   readonly renderForm: (form: Form) => Promise<Uint8Array>;
+  readonly renderLetters: (letters: LetterFile) => Promise<Uint8Array>;
+  readonly releaseFiles: ReleaseFiles;
+  readonly keyring: Keyring;
+  readonly waveAnswers: WaveAnswers;
   readonly registerFiles: RegisterFiles;
   readonly mail: Mail | undefined;
   readonly provider: Oidc | undefined;

@@ -141,6 +141,29 @@ CREATE TABLE `waves` (
 	CONSTRAINT "waves_status" CHECK("waves"."status" IN ('draft', 'open', 'closed', 'archived'))
 );
 --> statement-breakpoint
+CREATE TABLE `release_members` (
+	`release_id` text NOT NULL,
+	`ars` text NOT NULL,
+	`atom` text NOT NULL,
+	PRIMARY KEY(`release_id`, `ars`),
+	FOREIGN KEY (`release_id`) REFERENCES `releases`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `release_members_ars` ON `release_members` (`ars`);--> statement-breakpoint
+CREATE TABLE `releases` (
+	`id` text PRIMARY KEY NOT NULL,
+	`wave_id` text NOT NULL,
+	`number` integer NOT NULL,
+	`published_at` text NOT NULL,
+	`published_by` text,
+	`document` text NOT NULL,
+	`signature` text NOT NULL,
+	`entry` text NOT NULL,
+	FOREIGN KEY (`wave_id`) REFERENCES `waves`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "releases_number" CHECK("releases"."number" > 0)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `releases_number` ON `releases` (`wave_id`,`number`);--> statement-breakpoint
 ALTER TABLE `answer_history` ADD `confirmed_from` text;--> statement-breakpoint
 ALTER TABLE `answers` ADD `confirmed_from` text;--> statement-breakpoint
 ALTER TABLE `assessments` ADD `wave_id` text REFERENCES waves(id);--> statement-breakpoint

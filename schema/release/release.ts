@@ -32,8 +32,10 @@ export type Count = z.infer<typeof Count>;
 export const Group = z.strictObject({ options: z.array(z.string()).min(1), count: Count });
 export type Group = z.infer<typeof Group>;
 
-/** The key of a Land, the first two digits of every AGS. */
-export const StateKey = z.string().regex(/^(0[1-9]|1[0-6]|99)$/, 'Erwartet wird der Schlüssel eines Landes, 01 bis 16.');
+/** The key of a Land, the first two digits of every AGS; 99 is the made-up one of the demo. */
+export const StateKey = z
+  .string()
+  .regex(/^(0[1-9]|1[0-6]|99)$/, 'Erwartet wird der Schlüssel eines Landes, 01 bis 16.');
 
 /** What atoms are made of: a kind and a size class. */
 export const AtomCell = z.strictObject({ kind: Kind, sizeClass: SizeClassId });

@@ -21,3 +21,8 @@ export const INDIVIDUAL_README = [
   'Zeilenumbrüche in Texten sind dort Leerzeichen.',
   '',
 ].join('\r\n');
+
+/** What an archive of individual answers says of itself. */
+export const individualAbstract = (title: string): string =>
+  `Antworten der Kommunen, die in der Erhebung „${title}“ erlaubt haben, dass die Koordination sie einzeln sieht. Die anderen fehlen; ` +
+  'für alle Kommunen sprechen diese Antworten deshalb nicht.';

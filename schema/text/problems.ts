@@ -32,6 +32,7 @@ const SENTENCES: Readonly<Record<ProblemCode, string>> = {
     'Dieser Link gilt nicht mehr: Er ist abgelaufen, schon benutzt oder durch einen neuen ersetzt. Bitten Sie um einen neuen.',
   'submission-not-found': 'Diese Fassung gibt es nicht. Laden Sie die Seite neu.',
   'share-not-found': 'Diesen Link gibt es nicht oder nicht mehr. Laden Sie die Seite neu.',
+  'release-not-found': 'Diese Auswertung gibt es hier nicht. Prüfen Sie die Adresse.',
   'wave-not-found': 'Diese Erhebung gibt es nicht, oder sie gehört nicht zu Ihrem Bereich.',
   'wave-unit-not-found': 'Diese Kommune nimmt an der Erhebung nicht teil. Laden Sie die Seite neu.',
   'wave-code-unknown':
@@ -53,6 +54,10 @@ const SENTENCES: Readonly<Record<ProblemCode, string>> = {
   'last-one': 'Das geht nicht, weil sonst niemand mehr diese Rolle hat. Geben Sie sie zuerst jemand anderem.',
   'too-many-shares':
     'Zu diesem Bericht gibt es schon 100 Links. Warten Sie, bis einige abgelaufen sind, oder geben Sie einen vorhandenen weiter.',
+  'consent-missing':
+    'Keine Kommune hat erlaubt, dass Sie ihre Antworten einzeln sehen. Es gibt deshalb nichts herunterzuladen.',
+  'release-too-few':
+    'Es kommt keine Auswertung zustande: In keinem Land haben mindestens zehn Kommunen abgegeben, die noch in keiner Auswertung stehen und ihre Antworten nicht offengelegt haben.',
   'wave-answered':
     'Für Ihre Kommune antwortet schon eine andere Stelle. Ein Verband und seine Mitglieder können nicht beide teilnehmen.',
   'wave-changed': 'Die Erhebung wurde inzwischen an anderer Stelle geändert. Laden Sie die Seite neu.',
@@ -61,6 +66,8 @@ const SENTENCES: Readonly<Record<ProblemCode, string>> = {
   'wave-frozen':
     'Das lässt sich in dieser Erhebung nicht mehr ändern: Kommunen, Art und Größenklasse stehen fest, sobald sie eröffnet ist und die erste Kommune begonnen hat.',
   'wave-not-begun': 'Die Erhebung hat noch nicht begonnen. Der Code gilt vom ersten Tag an.',
+  'wave-not-closed':
+    'Das geht erst, wenn die Erhebung beendet ist. Warten Sie den letzten Tag ab, oder beenden Sie sie vorher.',
   'wave-not-open': 'Das geht in diesem Zustand der Erhebung nicht. Laden Sie die Seite neu.',
   'wave-overlaps': 'Diese Erhebung überschneidet sich mit einer anderen und lässt sich so nicht eröffnen.',
   'wave-released': 'Die Ergebnisse dieser Erhebung sind veröffentlicht. Die Einwilligung lässt sich nicht mehr ändern.',

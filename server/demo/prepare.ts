@@ -161,6 +161,7 @@ const SETTINGS = {
   selfChecksPerHour: 1,
   trustProxy: false,
   publicUrl: undefined,
+  publisher: { name: undefined, contributorId: undefined, licence: 'dl-by-de/2.0' },
   roleMapping: undefined,
   clientFolder: undefined,
 } as const;

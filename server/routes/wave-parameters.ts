@@ -18,6 +18,11 @@ export function demandOpen({ status }: Pick<Wave, 'status'>): void {
   if (status !== 'open') throw new Problem('wave-not-open');
 }
 
+/** Refuses what would show something while answers still come in. */
+export function demandClosed({ status }: Pick<Wave, 'status'>): void {
+  if (status !== 'closed' && status !== 'archived') throw new Problem('wave-not-closed');
+}
+
 /** A unit of a wave, which is there. */
 export async function unitOf({ store }: Pick<Means, 'store'>, wave: Wave, ars: string): Promise<Participant> {
   const unit = await store.findParticipant(wave.id, ars);

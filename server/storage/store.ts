@@ -15,6 +15,7 @@ import type { AccountStore, By } from './account-store.ts';
 import type { MunicipalityStore } from './municipality-store.ts';
 import type { WaveStore } from './wave-store.ts';
 import type { RegisterStore } from './register-store.ts';
+import type { ReleaseStore } from './release-store.ts';
 import type { ReportStore } from './report-store.ts';
 
 /** What a save came to. A conflict hands back what is stored; the history keeps the answer that was refused. */
@@ -100,7 +101,7 @@ export interface HistoryQuery {
  * A database that is read-only, full, damaged or locked: every method rejects with the problem `storage-unavailable`,
  * and the deed has changed nothing.
  */
-export interface Store extends AccountStore, MunicipalityStore, RegisterStore, ReportStore, WaveStore {
+export interface Store extends AccountStore, MunicipalityStore, RegisterStore, ReleaseStore, ReportStore, WaveStore {
   /**
    * Keeps a questionnaire version for good. `added` the first time, `known` when the same text is there already,
    * `different` when `(id, version)` is taken by another text (versions are immutable); nothing changes then.

@@ -8,9 +8,12 @@ import { buildApp } from '../../server/app.ts';
 import type { Ports, Settings } from '../../server/means.ts';
 import { keepQuestionnaires, loadQuestionnaires } from '../../server/questionnaires.ts';
 import { FILES_HERE } from '../../server/register/files.ts';
+import { filesHere } from '../../server/releases/files.ts';
+import { createKeyring, makePrivateKey } from '../../server/releases/keyring.ts';
 import { ROOT, SQLITE_MIGRATIONS } from '../../server/root.ts';
 import { openSqliteStore } from '../../server/storage/sqlite/sqlite-store.ts';
 import type { SqliteStore } from '../../server/storage/sqlite/sqlite-store.ts';
+import { answersHere } from './answers-here.ts';
 
 export const QUESTIONNAIRE = 'oefit-kgst-2019';
 export const TOWN = { name: 'Ömmelstadt am Bäch', kind: 'gemeinde', population: 18_000 } as const;
@@ -54,6 +57,10 @@ export async function startApp(
       renderDocx: (report) => Promise.resolve(new TextEncoder().encode(`PK ${report.municipality.name}`)),
       renderPptx: (report) => Promise.resolve(new TextEncoder().encode(`PK ${report.municipality.name}`)),
       renderForm: (form) => Promise.resolve(new TextEncoder().encode(`%PDF ${form.title}`)),
+      renderLetters: ({ letters }) => Promise.resolve(new TextEncoder().encode(`%PDF ${letters.length}`)),
+      releaseFiles: filesHere((document) => Promise.resolve(new TextEncoder().encode(`%PDF ${document.wave.title}`))),
+      keyring: createKeyring(makePrivateKey, []),
+      waveAnswers: answersHere(store),
       registerFiles: FILES_HERE,
       mail: undefined,
       provider: undefined,
@@ -65,6 +72,7 @@ export async function startApp(
       selfChecksPerHour: 1000,
       trustProxy: false,
       publicUrl: undefined,
+      publisher: { name: undefined, contributorId: undefined, licence: 'dl-by-de/2.0' },
       roleMapping: undefined,
       clientFolder: undefined,
       ...settings,

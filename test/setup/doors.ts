@@ -63,6 +63,7 @@ export const ROOMS: readonly Room[] = [
       'server/exports/',
       'server/mail/',
       'server/register/',
+      'server/releases/',
     ],
   },
   { room: 'server/storage/', may: [], types: ['server/storage/', 'schema/'], never: ['server/storage/sqlite/'] },
@@ -75,6 +76,7 @@ export const ROOMS: readonly Room[] = [
       'server/storage/municipality-store.ts',
       'server/storage/wave-store.ts',
       'server/storage/register-store.ts',
+      'server/storage/release-store.ts',
       'server/storage/report-store.ts',
       'schema/',
       'drizzle-orm',
@@ -101,6 +103,19 @@ export const ROOMS: readonly Room[] = [
   {
     room: 'server/register/',
     may: ['server/register/', 'server/worker.ts', 'schema/', 'csv-parse', 'node:*'],
+    types: ['server/storage/'],
+  },
+  // Publishing: keys and signatures, and the workers that read many answers or write large files.
+  {
+    room: 'server/releases/',
+    may: ['server/releases/', 'server/exports/', 'server/worker.ts', 'schema/', 'node:*'],
+    types: ['server/storage/'],
+    never: ['server/storage/sqlite/'],
+  },
+  // On a connection of its own, which cannot write.
+  {
+    room: 'server/releases/answers-worker.ts',
+    may: ['server/releases/', 'server/storage/sqlite/answer-reader.ts', 'schema/', 'node:*'],
     types: ['server/storage/'],
   },
   { room: 'server/mail/', may: ['server/mail/', 'schema/', 'nodemailer', 'node:*'] },

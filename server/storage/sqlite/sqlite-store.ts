@@ -13,6 +13,7 @@ import { planQueries } from './plans.ts';
 import { questionnaireQueries } from './questionnaires.ts';
 import { sqliteRegisterStore } from './register.ts';
 import { remarkQueries } from './remarks.ts';
+import { sqliteReleaseStore } from './release-store.ts';
 import { sqliteReportStore } from './report-store.ts';
 import { submissionQueries } from './submissions.ts';
 import { probes } from './tables.ts';
@@ -52,6 +53,7 @@ export function openSqliteStore(
     ...sqliteWaveStore(connection, { assessments, audit, waves }),
     ...sqliteMunicipalityStore(connection, { assessments, audit }),
     ...sqliteRegisterStore(connection, audit),
+    ...sqliteReleaseStore(connection, audit),
     ...sqliteReportStore(connection, { audit, plans }),
     keepQuestionnaire: (version) => deed(() => questionnaires.keep(version)),
     readQuestionnaires: () => deed(() => questionnaires.all()),

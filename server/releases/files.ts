@@ -1,0 +1,67 @@
+import { buffer } from 'node:stream/consumers';
+import type { ReleaseDocument } from '../../schema/release/release.ts';
+import { releaseCsv, releaseXlsx } from '../exports/release-files.ts';
+import { startWorker } from '../worker.ts';
+import type { FileReply, FileRequest } from './files-worker.ts';
+
+type Make = (document: ReleaseDocument) => Promise<Uint8Array>;
+
+/** Files that are made of a release's document alone. */
+export interface ReleaseFiles {
+  readonly csv: Make;
+  readonly xlsx: Make;
+  readonly pdf: Make;
+}
+
+/** In this thread, for the command line, where nobody waits. */
+export const filesHere = (pdf: Make): ReleaseFiles => ({
+  csv: (document) => buffer(releaseCsv(document)),
+  xlsx: (document) => buffer(releaseXlsx(document)),
+  pdf,
+});
+
+/** In workers, and kept: a release never changes, and everybody gets the same file. */
+export const filesBeside = (pdf: Make): ReleaseFiles => ({
+  csv: kept((document) => beside({ format: 'csv', document })),
+  xlsx: kept((document) => beside({ format: 'xlsx', document })),
+  pdf: kept(pdf),
+});
+
+/** Files of each format that are kept, about half a megabyte each. */
+const KEPT = 8;
+
+/** Whoever asks while a file is being made gets the same one. What failed is made anew. */
+export function kept(make: Make): Make {
+  const files = new Map<string, Promise<Uint8Array>>();
+  return (document) => {
+    const found = files.get(document.id);
+    if (found) return found;
+    const made = make(document);
+    files.set(document.id, made);
+    made.catch(() => files.delete(document.id));
+    const [oldest] = files.keys();
+    if (files.size > KEPT && oldest !== undefined) files.delete(oldest);
+    return made;
+  };
+}
+
+const TIME_LIMIT_MS = 60_000;
+const WORKER = new URL(import.meta.url.endsWith('.ts') ? './files-worker.ts' : './files-worker.js', import.meta.url);
+
+function beside(request: FileRequest): Promise<Uint8Array> {
+  const worker = startWorker(WORKER);
+  return new Promise<Uint8Array>((resolve, reject) => {
+    const late = (): void => reject(new Error(`The file was not written within ${TIME_LIMIT_MS} ms.`));
+    const timer = setTimeout(late, TIME_LIMIT_MS);
+    worker.once('message', (reply: FileReply) => {
+      if ('bytes' in reply) resolve(reply.bytes);
+      else reject(new Error(reply.reason));
+    });
+    worker.once('error', reject);
+    worker.once('exit', (code) => {
+      clearTimeout(timer);
+      reject(new Error(`The worker that writes files ended with code ${code}.`));
+    });
+    worker.postMessage(request);
+  }).finally(() => void worker.terminate());
+}
