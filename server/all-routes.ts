@@ -39,6 +39,7 @@ import { releaseRoutes } from './routes/releases.ts';
 import { consentRoutes } from './routes/consents.ts';
 import { waveCodeRoutes } from './routes/wave-codes.ts';
 import { waveInvitationRoutes } from './routes/wave-invitations.ts';
+import { waveLetterRoute } from './routes/wave-letters.ts';
 import { waveReminderRoute } from './routes/wave-reminders.ts';
 import { waveUnitRoutes } from './routes/wave-units.ts';
 import { waveRoutes } from './routes/waves.ts';
@@ -79,6 +80,7 @@ export function allRoutes(api: Api, means: Means): void {
       waveRoutes(v1, means);
       waveUnitRoutes(v1, means);
       waveInvitationRoutes(v1, means);
+      waveLetterRoute(v1, means);
       waveReminderRoute(v1, means);
       waveCodeRoutes(v1, means);
       consentRoutes(v1, means);

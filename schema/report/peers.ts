@@ -4,7 +4,7 @@ import { boundsOf } from '../release/bounds.ts';
 import type { Atom, AtomCell, Group, PublishedCell, ReleaseDocument, Table } from '../release/release.ts';
 import { germanDate, percent, percentRange } from '../text/format.ts';
 import { peerGroupWords, PEER_WORDS, peerNotes } from '../text/peers.ts';
-import { countWords, counterWords, groupWords, WITHHELD_WORDS } from '../text/release.ts';
+import { countWords, counterReachedWords, counterWords, groupWords, WITHHELD_WORDS } from '../text/release.ts';
 import { questionAt } from './earlier-run.ts';
 import type { LivePeers, PeerBands, Peers } from './over-time.ts';
 import type { Block, Chapter, UnpublishedItem } from './report.ts';
@@ -40,7 +40,8 @@ export function livePeersOf(input: PeerInput | undefined): LivePeers | undefined
   if (!input) return undefined;
   if (input.state === 'pending') {
     const { submitted } = input;
-    return { state: 'pending', submitted, needed: NEEDED, words: counterWords(submitted) };
+    const words = submitted < NEEDED ? counterWords(submitted) : counterReachedWords(submitted);
+    return { state: 'pending', submitted, needed: NEEDED, words };
   }
   const { release, own } = input;
   const atom = ownAtom(release, own);

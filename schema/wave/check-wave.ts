@@ -1,4 +1,5 @@
 import type { Day } from '../assessment/instant.ts';
+import { welcomeIssue } from '../text/wave-letter.ts';
 import type { NewWave } from './wave.ts';
 
 /** A field of a wave that has to be changed before it can be kept. */
@@ -8,7 +9,7 @@ export interface WaveIssue {
 }
 
 /** What is wrong with a wave as it was typed in, beyond the form of single fields. */
-export function waveIssues({ opensOn, closesOn, scope, questionnaires }: NewWave, today: Day): WaveIssue[] {
+export function waveIssues({ opensOn, closesOn, scope, questionnaires, welcome }: NewWave, today: Day): WaveIssue[] {
   const issues: WaveIssue[] = [];
   const add = (path: string, message: string): void => void issues.push({ path, message });
   if (closesOn < opensOn)
@@ -22,6 +23,8 @@ export function waveIssues({ opensOn, closesOn, scope, questionnaires }: NewWave
   if (hasTwice(questionnaires.map(({ id }) => id))) {
     add('questionnaires', 'Ein Fragebogen steht zweimal in der Auswahl. Nehmen Sie eine Version davon heraus.');
   }
+  const tooLong = welcomeIssue(welcome);
+  if (tooLong !== undefined) add('welcome', tooLong);
   return issues;
 }
 

@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream';
+import { COMBINED_COLUMNS, combinedRows } from '../../schema/export/combined-table.ts';
 import { LABEL_COLUMNS, labelledReleaseRows } from '../../schema/export/release-labels.ts';
 import { RELEASE_COLUMNS, releaseRowCount, releaseRows } from '../../schema/export/release-table.ts';
-import type { ReleaseDocument } from '../../schema/release/release.ts';
+import type { CombinedDocument, ReleaseDocument } from '../../schema/release/release.ts';
 import { counted } from './count.ts';
 import { csvStream } from './csv.ts';
 import { xlsxStream } from './xlsx.ts';
@@ -20,3 +21,7 @@ export const releaseXlsx = (document: ReleaseDocument): Readable =>
 /** A release as it is stored, readable by people too. */
 export const releaseJson = (document: ReleaseDocument): Readable =>
   Readable.from([`${JSON.stringify(document, undefined, 2)}\n`]);
+
+/** Several releases combined, as CSV with codes. */
+export const combinedCsv = (document: CombinedDocument): Readable =>
+  csvStream(COMBINED_COLUMNS, combinedRows(document), { bom: false, header: 'name' });

@@ -4,6 +4,7 @@ import { buildReport } from '../../schema/report/build.ts';
 import type { Report } from '../../schema/report/report.ts';
 import type { Means } from '../means.ts';
 import { reportInputFinder } from './report-input.ts';
+import { storedSources } from './report-sources.ts';
 
 /** The outline; what is inside is described by `schema/report/report.ts`. */
 export const ReportOutline = z.looseObject({
@@ -14,5 +15,5 @@ export const ReportOutline = z.looseObject({
 
 /** The report on an assessment as it is now, with its plan. Throws `assessment-not-found` when it is gone. */
 export async function reportOf(means: Means, id: string): Promise<Report> {
-  return buildReport(await reportInputFinder(means)(id));
+  return buildReport(await reportInputFinder(means, storedSources(means))(id));
 }

@@ -21,8 +21,8 @@ import { sendWaveInvitation } from './wave-mails.ts';
 const security = bySession;
 const config = { access: { wave: 'manage' } } as const;
 /** `expiresOn`: without it codes are good until the wave closes. */
-const Inviting = z.strictObject({ units: Chosen, expiresOn: Day.optional() });
-type Inviting = z.infer<typeof Inviting>;
+export const Inviting = z.strictObject({ units: Chosen, expiresOn: Day.optional() });
+export type Inviting = z.infer<typeof Inviting>;
 /** `withoutAddress`: units that were meant, but have no e-mail among the contacts. */
 const Sent = z.strictObject({ queued: z.int().min(0), withoutAddress: z.array(z.string()) });
 
@@ -69,9 +69,7 @@ function mailRoute(api: Api, means: Means): void {
 }
 
 function paperRoutes(api: Api, means: Means): void {
-  const { clock, settings, store } = means;
-  const siteOf = (request: { protocol: string; host: string }): string =>
-    settings.publicUrl?.href ?? `${request.protocol}://${request.host}/`;
+  const { clock, store } = means;
 
   api.post(
     '/waves/:wave/letters',
@@ -89,7 +87,7 @@ function paperRoutes(api: Api, means: Means): void {
     async (request, reply) => {
       const wave = waveOf(request);
       const { title, welcome, contact, opensOn, closesOn } = wave;
-      const site = siteOf(request);
+      const site = siteOf(means, request);
       const issued = await issue(means, wave, request.body, 'letter', signedIn(request).account.id);
       const contacts = await contactsOf(
         store,
@@ -130,7 +128,7 @@ function paperRoutes(api: Api, means: Means): void {
     },
     async (request, reply) => {
       const wave = waveOf(request);
-      const site = siteOf(request);
+      const site = siteOf(means, request);
       const issued = await issue(means, wave, request.body, 'list', signedIn(request).account.id);
       const contacts = await contactsOf(
         store,
@@ -151,7 +149,7 @@ function paperRoutes(api: Api, means: Means): void {
 }
 
 const COLUMNS = 'ARS;AGS;Name;Amt;Anrede;Straße;PLZ;Ort;E-Mail;Code;Link;gültig bis'.split(';');
-const NOBODY = { office: null, salutation: null, street: null, postcode: null, town: null, email: null };
+export const NOBODY = { office: null, salutation: null, street: null, postcode: null, town: null, email: null };
 
 function revokeRoute(api: Api, means: Means): void {
   const { clock, store } = means;
@@ -177,6 +175,10 @@ function revokeRoute(api: Api, means: Means): void {
   );
 }
 
+/** Where a code can be typed in: the installation's address, else the one it is asked at. */
+export const siteOf = ({ settings }: Means, { protocol, host }: { protocol: string; host: string }): string =>
+  settings.publicUrl?.href ?? `${protocol}://${host}/`;
+
 const linkOf = (site: string, code: string): string => new URL(`/teilnahme#${code}`, site).href;
 
 /** Units that can still be invited, of those meant. */
@@ -196,7 +198,7 @@ async function chosen({ clock, store }: Means, wave: Wave, { units, expiresOn }:
 }
 
 /** New codes for those meant, by unit. */
-async function issue(means: Means, wave: Wave, inviting: Inviting, channel: Channel, by: string) {
+export async function issue(means: Means, wave: Wave, inviting: Inviting, channel: Channel, by: string) {
   const units = await chosen(means, wave, inviting);
   const codes = units.map((unit) => ({ unit, code: means.access.newCode().code }));
   const issued = await means.store.issueCodes({
@@ -211,7 +213,7 @@ async function issue(means: Means, wave: Wave, inviting: Inviting, channel: Chan
   return codes.filter(({ unit }) => got.has(unit.ars));
 }
 
-async function contactsOf(store: Means['store'], units: readonly Participant[]): Promise<Map<string, Contact>> {
+export async function contactsOf(store: Means['store'], units: readonly Participant[]): Promise<Map<string, Contact>> {
   const contacts = await store.listContacts(units.map(({ ars }) => ars));
   return new Map(contacts.map((contact) => [contact.ars, contact]));
 }

@@ -198,19 +198,19 @@ function statusRoutes(api: Api, { clock, store }: Means): void {
     {
       config: { access },
       schema: {
-        summary: 'Den letzten Tag verlegen; eine beendete Erhebung ist damit wieder offen',
+        summary:
+          'Den letzten Tag verlegen; eine beendete Erhebung ist damit wieder offen, nach einer Auswertung für Nachzügler',
         tags,
         security,
         params: OfWave,
         body: WaveExtension,
-        response: { 200: Wave, ...refusals(...waveWriting, 'wave-released') },
+        response: { 200: Wave, ...refusals(...waveWriting) },
       },
     },
     async (request) => {
       const wave = waveOf(request);
       const { closesOn } = request.body;
       const now = clock().toISOString();
-      if (wave.releasedAt !== null) throw new Problem('wave-released');
       if (closesOn < wave.opensOn || closesOn < dayOf(now)) {
         throw invalidInput('closesOn', 'Der letzte Tag muss heute oder später sein und nach dem ersten liegen.');
       }

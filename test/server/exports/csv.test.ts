@@ -4,8 +4,6 @@ import * as assert from 'uvu/assert';
 import type { Column } from '../../../schema/export/table.ts';
 import { counted, RowCountMismatch } from '../../../server/exports/count.ts';
 import { csvStream } from '../../../server/exports/csv.ts';
-import { invitationsCsv } from '../../../server/exports/invitations-csv.ts';
-import { longLetter, madeUpLetter, manyLetters } from '../../fixtures/letters.ts';
 import { readCsv } from './read-csv.ts';
 
 const test = suite('server/exports/csv');
@@ -64,19 +62,6 @@ test('too few and too many rows end the file as an error', async () => {
       assert.match((error as Error).message, new RegExp(`${expected} rows were expected, ${given} were written`, 'u'));
     }
   }
-});
-
-test('the mail merge has a row per letter with address, greeting, code and link', async () => {
-  const letters = [madeUpLetter(), longLetter(''), ...manyLetters(3)];
-  const [header = [], ...rows] = readCsv((await text(invitationsCsv(letters))).replace('\uFEFF', ''));
-  assert.is(rows.length, letters.length);
-  assert.equal(header.slice(0, 3), ['Kommune', 'Anschrift 1', 'Anschrift 2']);
-  assert.equal(rows[0]?.slice(0, 6), [
-    'Stadt Lindenau an der Selke',
-    ...madeUpLetter().recipient,
-    'Sehr geehrte Damen und Herren,',
-  ]);
-  rows.forEach((row, index) => assert.is(row.at(-1), letters[index]?.access.link));
 });
 
 test.run();

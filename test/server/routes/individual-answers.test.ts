@@ -1,0 +1,54 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { startApp } from '../app-under-test.ts';
+import { unzip } from '../exports/unzip.ts';
+import { openedWave, takePart, townsOf } from '../release-world.ts';
+
+const test = suite('routes, individual answers and letters');
+
+test('only who has allowed it is handed out, after the closing, and it is noted', async () => {
+  const started = await startApp();
+  const towns = townsOf(4);
+  const { wave, coordinator } = await openedWave(started, towns, ['07']);
+  const taken = [];
+  for (const town of towns.slice(0, 3)) taken.push(await takePart(started, wave, town));
+  const path = `/waves/${wave.id}/individual-answers.zip`;
+  assert.is((await coordinator.post(path, {})).json().code, 'wave-not-closed');
+  const allow = (index: number, individualAnswers: boolean) =>
+    taken[index]!.officer.put(`/municipalities/${taken[index]!.municipalityId}/waves/${wave.id}/consent`, {
+      ...{ individualAnswers, namedContact: false },
+    });
+  await allow(0, true);
+  await allow(0, false);
+  await coordinator.post(`/waves/${wave.id}/closing`, {});
+  const nobody = await coordinator.post(path, {});
+  assert.equal([nobody.statusCode, nobody.json().code], [409, 'consent-missing']);
+  await allow(1, true);
+  const wrong = await coordinator.post(path, { questionnaire: 'other' });
+  assert.equal([wrong.statusCode, wrong.json().errors[0].path], [422, 'questionnaire']);
+  const response = await coordinator.post(path, {});
+  assert.is(response.statusCode, 200, response.body);
+  const files = await unzip(response.rawPayload);
+  const csv = files.get('antworten-codes.csv')!.toString();
+  const lines = csv.trim().split('\r\n');
+  assert.is(lines.length, 2);
+  assert.match(lines[1]!, /Ort 1;/u);
+  assert.not.match(csv, /Ort 0|Ort 2/u);
+  await started.app.close();
+});
+
+test('letters come as one PDF with a page each; who has redeemed gets none', async () => {
+  const started = await startApp();
+  const towns = townsOf(5);
+  const { wave, coordinator } = await openedWave(started, towns, ['07']);
+  await takePart(started, wave, towns[0]!);
+  const path = `/waves/${wave.id}/letters.pdf`;
+  const pdf = await coordinator.post(path, { units: 'notRedeemed' });
+  assert.equal([pdf.statusCode, pdf.headers['content-type'], pdf.body], [200, 'application/pdf', '%PDF 4']);
+  assert.is(pdf.headers['cache-control'], 'no-store');
+  const none = await coordinator.post(path, { units: [towns[0]!.ars] });
+  assert.equal([none.statusCode, none.json().errors[0].path], [422, 'units']);
+  await started.app.close();
+});
+
+test.run();
