@@ -146,9 +146,13 @@ async function allow(stage: Stage, places: Places, { wave }: Round, unit: Regist
 async function mergeTwo(stage: Stage, { wave, days }: Round): Promise<void> {
   const units = await stage.means.store.listParticipants(wave.id);
   const isFree = ({ kind, verband, redeemedAt }: Participant) => kind === 'gemeinde' && verband !== null && !redeemedAt;
-  const from = units.find(isFree);
-  const to = units.find((unit) => unit !== from && isFree(unit) && unit.verband === from?.verband);
-  if (!from || !to) throw new Error('There are no two Gemeinden that could merge.');
+  const free = units.filter(isFree);
+  const pairs = free.flatMap((from) =>
+    free.flatMap((to) => (to !== from && to.verband === from.verband ? [{ from, to }] : [])),
+  );
+  const [pair] = pairs;
+  if (!pair) throw new Error('There are no two Gemeinden that could merge.');
+  const { from, to } = pair;
   stage.goTo(days.closes + 2);
   await (
     await stage.as('koordination')

@@ -8,6 +8,7 @@ import type { Participant } from '../../schema/wave/participation.ts';
 import type { NewWave, Wave } from '../../schema/wave/wave.ts';
 import { hashCode, makeCode } from '../access-code.ts';
 import type { QuestionnaireSet } from '../questionnaires.ts';
+import { demoCast } from './cast.ts';
 import { goThrough, takesPart, type Crowd } from './crowd.ts';
 import { luck } from './random.ts';
 import type { Stage } from './stage.ts';
@@ -119,7 +120,9 @@ export async function crowdGoes(
   { wave, set, days, codes }: Round,
   answersOf: Parameters<typeof goThrough>[2]['answersOf'],
 ): Promise<void> {
-  await goThrough(means, crowd, { wave, set, from: days.opens, until: days.closes, answersOf }, codes);
+  const { town, peer } = demoCast();
+  const others = new Map([...codes].filter(([ars]) => ars !== town.ars && ars !== peer.ars));
+  await goThrough(means, crowd, { wave, set, from: days.opens, until: days.closes, answersOf }, others);
 }
 
 /** The day after the last one the wave is closed, as the job of every night does it; then its release is published. */

@@ -5,7 +5,7 @@ import { optionsOf, resolveAddress } from '../../schema/questionnaire/address.ts
 import type { Answers } from '../../schema/questionnaire/answers.ts';
 import type { RegisterUnit } from '../../schema/register/unit.ts';
 import type { QuestionnaireSet } from '../questionnaires.ts';
-import { scoredKeys } from '../../schema/report/plan.ts';
+import { scoredKeys } from '../../schema/report/summary.ts';
 import type { Stage } from './stage.ts';
 import type { Visitor } from './visitor.ts';
 

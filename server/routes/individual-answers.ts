@@ -8,7 +8,7 @@ import { refusals } from '../problem.ts';
 import { attachment } from './attachment.ts';
 import { invalidInput } from './input.ts';
 import { bySession } from './own.ts';
-import { demandClosed, OfWave, waveWriting } from './wave-common.ts';
+import { demandClosed, OfWave, waveWriting } from './wave-parameters.ts';
 
 /** A run over all answers of a wave. */
 const ZIP_RATE = { max: 10, timeWindow: '1 minute' } as const;

@@ -8,7 +8,7 @@ import { signedIn, waveOf } from '../access.ts';
 import type { Api, Means } from '../means.ts';
 import { refusals } from '../problem.ts';
 import { bySession } from './own.ts';
-import { demandClosed, OfWave, waveReading, waveWriting } from './wave-common.ts';
+import { demandClosed, OfWave, waveReading, waveWriting } from './wave-parameters.ts';
 
 const tags = ['releases'];
 const security = bySession;

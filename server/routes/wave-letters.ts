@@ -6,7 +6,7 @@ import type { Api, Means } from '../means.ts';
 import { refusals } from '../problem.ts';
 import { attachment } from './attachment.ts';
 import { bySession } from './own.ts';
-import { OfWave, waveTags as tags, waveWriting } from './wave-common.ts';
+import { OfWave, waveTags as tags, waveWriting } from './wave-parameters.ts';
 import { contactsOf, Inviting, issue, NOBODY, siteOf } from './wave-invitations.ts';
 
 /** Thousands of pages take half a minute of one core. */
