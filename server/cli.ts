@@ -10,6 +10,7 @@ import { issueLines } from './located.ts';
 import { loadQuestionnaires, registryOf } from './questionnaires.ts';
 import type { Loaded, Questionnaires, QuestionnaireSet } from './questionnaires.ts';
 import { Refusal } from './refusal.ts';
+import type { Releasing } from './release-commands.ts';
 import type { Store } from './storage/store.ts';
 
 /** What commands act through; `main.ts` hands in the process, the renderers and the server. */
@@ -27,18 +28,20 @@ export interface Terminal {
   readonly renderPptx: (report: Report) => Promise<Uint8Array>;
   readonly renderForm: (form: Form) => Promise<Uint8Array>;
   readonly openStore: () => Promise<Store>;
+  readonly releasing: () => Promise<Releasing>;
   readonly serve: () => Promise<void>;
   readonly demo: (isFresh: boolean) => Promise<void>;
 }
 
 const HELP = `Kommunalspiegel: Selbsttest zur Digitalisierung für Kommunen
 
-Aufruf: kommunalspiegel [serve | demo | report | form | check | register] [Optionen]
+Aufruf: kommunalspiegel [serve | demo | report | form | check | register | release] [Optionen]
 
   serve                  Startet den Server (ohne Angabe geschieht das auch).
                          Umgebungsvariablen: PORT (8080), HOST (127.0.0.1), DATA_DIR (./data),
                          LOG_LEVEL (warn), TRUST_PROXY (false), PUBLIC_URL,
-                         SELF_CHECKS (on), SELF_CHECKS_PER_HOUR (20);
+                         SELF_CHECKS (on), SELF_CHECKS_PER_HOUR (20); für Auswertungen PUBLISHER_NAME,
+                         CONTRIBUTOR_ID, RELEASE_LICENCE, RELEASE_KEY_FILE, TRUSTED_KEYS;
                          für Mails SMTP_URL und MAIL_FROM; für die Anmeldung des Landes OIDC_ISSUER,
                          OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_LABEL, OIDC_ROLES.
                          Solange niemand die Rolle Betrieb hat, zeigt jeder Start einen Link,
@@ -66,6 +69,16 @@ Aufruf: kommunalspiegel [serve | demo | report | form | check | register] [Optio
   register contacts DATEI [--dry-run]
                          Übernimmt Kontakte aus einer CSV-Datei (Spalten: docs/register.md).
   register show          Zeigt den Stand und die Zahlen je Land und Größenklasse.
+
+  release list           Zeigt die veröffentlichten Auswertungen mit ihren Kennungen.
+  release export KENNUNG [--format json|csv|xlsx|pdf|datapackage|dcat] [--out DATEI]
+                         Schreibt eine Auswertung; ohne --format die signierte JSON-Datei.
+                         dcat braucht PUBLIC_URL.
+  release verify DATEI … Prüft, ob Dateien von einem bekannten Schlüssel signiert und unverändert sind.
+  release combine DATEI … [--format json|csv] [--out DATEI]
+                         Führt signierte Auswertungen mehrerer Installationen zusammen, nach denselben
+                         Regeln wie die Seite; ohne Datenbank. Bekannt sind der eigene Schlüssel und die
+                         unter TRUSTED_KEYS.
 
   --help, --version      Diese Hilfe; die Fassung des Programms
 
@@ -115,11 +128,17 @@ async function dispatch(args: readonly string[], terminal: Terminal): Promise<nu
         terminal,
       );
       return 0;
+    case 'release': {
+      const { releaseCommand } = await import('./release-commands.ts');
+      const content = await releaseCommand(rest, values.format, terminal);
+      if (typeof content !== 'string') refuseToShow('release', values, terminal, 'Diese Datei');
+      return deliver(content, values, terminal);
+    }
     case 'help':
       return say(terminal, HELP);
     default:
       throw new Refusal(
-        `Den Befehl „${command}“ gibt es nicht. Es gibt serve, demo, report, form, check und register; mehr mit --help.`,
+        `Den Befehl „${command}“ gibt es nicht. Es gibt serve, demo, report, form, check, register und release; mehr mit --help.`,
       );
   }
 }

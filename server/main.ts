@@ -47,6 +47,10 @@ process.exitCode = await runCommand(process.argv.slice(2), {
   renderPptx,
   renderForm,
   openStore,
+  releasing: async () => {
+    const config = loadConfig(process.env);
+    return { ...(await releasingHere(config)), publicUrl: config.publicUrl };
+  },
   serve: () => serve(loadConfig(process.env)),
   demo: async (isFresh) => {
     const config = loadConfig(process.env, 'demo');

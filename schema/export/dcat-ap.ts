@@ -1,3 +1,4 @@
+import { isSynthetic } from '../municipality/synthetic.ts';
 import type { ReleaseDocument } from '../release/release.ts';
 import { LICENCES } from './licence.ts';
 
@@ -52,7 +53,9 @@ const typed = (value: string, type: string) => ({ '@value': value, '@type': `xsd
  * accessURL and licence; the conventions (Konventionenhandbuch) that apply stand beside what they ask for.
  */
 export function dcatOf(document: ReleaseDocument, { dataset, page, distributions }: Publication) {
-  const states = [...new Set(document.atoms.map(({ state }) => state))].toSorted();
+  const held = [...new Set(document.atoms.map(({ state }) => state))].toSorted();
+  // The demo's Land has no key in the official list.
+  const states = held.filter((state) => !isSynthetic(state));
   const keys = states.map((state) => ref(`${GEOCODING}/stateKey/${state}`));
   return {
     '@context': CONTEXT,
@@ -65,9 +68,8 @@ export function dcatOf(document: ReleaseDocument, { dataset, page, distributions
     ...(document.origin.contributorId && { 'dcatde:contributorID': ref(document.origin.contributorId) }),
     ...contactOf(document),
     'dcatde:politicalGeocodingLevelURI': ref(`${GEOCODING}/Level/state`),
-    'dcatde:politicalGeocodingURI': keys,
     // Convention 11: mirrored, for readers in Europe.
-    'dct:spatial': keys,
+    ...(keys.length > 0 && { 'dcatde:politicalGeocodingURI': keys, 'dct:spatial': keys }),
     'dct:temporal': {
       '@type': 'dct:PeriodOfTime',
       'dcat:startDate': typed(document.wave.opensOn, 'date'),

@@ -19,9 +19,7 @@ export function counterFor(
     ...cells.filter((cell) => !isOwn(cell)),
     { ...ownCell, submitted: ownCell.submitted + added, closed: ownCell.closed + added },
   ];
-  const atom = planAtoms(looked).atoms.find((one) =>
-    one.cells.some((cell) => isOwn({ state: one.state, ...cell })),
-  );
+  const atom = planAtoms(looked).atoms.find((one) => one.cells.some((cell) => isOwn({ state: one.state, ...cell })));
   if (atom) return atom.submitted - added;
   return cells.filter((cell) => cell.state === state).reduce((sum, { closed }) => sum + closed, 0);
 }

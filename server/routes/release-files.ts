@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { Problem } from '../../schema/problem.ts';
 import { releasePackage } from '../../schema/export/data-package.ts';
-import { dcatOf, type Distribution } from '../../schema/export/dcat-ap.ts';
+import { dcatOf } from '../../schema/export/dcat-ap.ts';
+import { publicationOf } from '../../schema/export/publication.ts';
 import type { ReleaseDocument } from '../../schema/release/release.ts';
-import { DISTRIBUTION_TITLES } from '../../schema/text/release-files.ts';
 import type { Api, Means } from '../means.ts';
 import { refusals } from '../problem.ts';
 import { attachment } from './attachment.ts';
@@ -34,7 +34,13 @@ export function releaseFileRoutes(api: Api, means: Means): void {
   });
   fileRoute(api, means, {
     ...{ path: 'dcat.jsonld', type: JSON_LD, summary: 'Beschreibung für Datenportale (DCAT-AP.de 3.0)' },
-    make: (document, site) => bytes(dcatOf(document, publicationOf(document, site, `${api.prefix}/releases`))),
+    make: (document, site) =>
+      bytes(
+        dcatOf(
+          document,
+          publicationOf(document, (at) => new URL(at, site).href),
+        ),
+      ),
   });
 }
 
@@ -83,23 +89,3 @@ function fileRoute(api: Api, { settings, store }: Means, { path, type, summary, 
 
 const bytes = (value: unknown): Promise<Uint8Array> =>
   Promise.resolve(new TextEncoder().encode(`${JSON.stringify(value, undefined, 2)}\n`));
-
-/** Where everything about a release is found. */
-function publicationOf({ id }: ReleaseDocument, site: string, prefix: string) {
-  const at = (path: string): string => new URL(path, site).href;
-  const files = [
-    ['CSV', '/data.csv'],
-    ['XLSX', '/table.xlsx'],
-    ['JSON', ''],
-    ['PDF', '/report.pdf'],
-  ] as const;
-  return {
-    dataset: at(`${prefix}/${id}`),
-    page: at(`/auswertungen/${id}`),
-    distributions: files.map(([format, path]): Distribution => ({
-      format,
-      url: at(`${prefix}/${id}${path}`),
-      title: DISTRIBUTION_TITLES[format],
-    })),
-  };
-}

@@ -1,8 +1,8 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { readZip } from '../../../server/rendering/zip.ts';
 import { startApp } from '../app-under-test.ts';
-import { unzip } from '../exports/unzip.ts';
-import { openedWave, takePart, townsOf } from '../release-world.ts';
+import { openedWave, takePart, townsOf, type Taken } from '../release-world.ts';
 
 const test = suite('routes, individual answers and letters');
 
@@ -10,7 +10,7 @@ test('only who has allowed it is handed out, after the closing, and it is noted'
   const started = await startApp();
   const towns = townsOf(4);
   const { wave, coordinator } = await openedWave(started, towns, ['07']);
-  const taken = [];
+  const taken: Taken[] = [];
   for (const town of towns.slice(0, 3)) taken.push(await takePart(started, wave, town));
   const path = `/waves/${wave.id}/individual-answers.zip`;
   assert.is((await coordinator.post(path, {})).json().code, 'wave-not-closed');
@@ -28,8 +28,8 @@ test('only who has allowed it is handed out, after the closing, and it is noted'
   assert.equal([wrong.statusCode, wrong.json().errors[0].path], [422, 'questionnaire']);
   const response = await coordinator.post(path, {});
   assert.is(response.statusCode, 200, response.body);
-  const files = await unzip(response.rawPayload);
-  const csv = files.get('antworten-codes.csv')!.toString();
+  const files = readZip(response.rawPayload);
+  const csv = Buffer.from(files.get('antworten-codes.csv')!).toString();
   const lines = csv.trim().split('\r\n');
   assert.is(lines.length, 2);
   assert.match(lines[1]!, /Ort 1;/u);

@@ -64,7 +64,7 @@ test('CSV, workbook and descriptions say what the document says, and no other nu
   assert.equal([pdf.headers['content-type'], pdf.body], ['application/pdf', '%PDF Digitalisierung 2026']);
   assert.is((await get('/datapackage.json')).json().resources[0].path, 'data.csv');
   const dcat = (await get('/dcat.jsonld')).json();
-  assert.is(dcat['@id'], `http://localhost:80/api/v1/releases/${signed.document.id}`);
+  assert.is(dcat['@id'], `http://localhost/api/v1/releases/${signed.document.id}`);
   assert.equal(
     dcat['dcat:distribution'].map((one: Record<string, string>) => new URL(one['@id']!).pathname.split('/').at(-1)),
     ['data.csv', 'table.xlsx', signed.document.id, 'report.pdf'],
@@ -77,7 +77,10 @@ test('CSV, workbook and descriptions say what the document says, and no other nu
 test('two installations’ files are combined; altered, untrusted and twice the same are refused by name', async () => {
   const pair = generateKeyPairSync('ed25519');
   const pem = pair.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
-  const other = await published('09', createKeyring(() => pem, []));
+  const other = await published(
+    '09',
+    createKeyring(() => pem, []),
+  );
   const publicKey = pair.publicKey.export({ type: 'spki', format: 'pem' }).toString();
   const own = await published('07', createKeyring(makePrivateKey, [publicKey]));
   const post = (files: readonly { name: string; content: unknown }[]) =>

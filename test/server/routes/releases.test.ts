@@ -10,7 +10,17 @@ import type { Wave } from '../../../schema/wave/wave.ts';
 import { createKeyring, makePrivateKey } from '../../../server/releases/keyring.ts';
 import { startApp, type AppUnderTest } from '../app-under-test.ts';
 import { person, type Person } from '../people.ts';
-import { answersOf, handIn, join, openedWave, SET, takePart, townsOf, type Taken, type Town } from '../release-world.ts';
+import {
+  answersOf,
+  handIn,
+  join,
+  openedWave,
+  SET,
+  takePart,
+  townsOf,
+  type Taken,
+  type Town,
+} from '../release-world.ts';
 
 const test = suite('routes, releases');
 const LICENCE = { licence: 'cc-by/4.0', acknowledged: true } as const;
@@ -164,7 +174,10 @@ test('another coordinator finds neither wave nor preview; the release itself is 
   }
   const entry = await present.publish();
   assert.is((await foreign.get(`/releases/${entry.id}`)).statusCode, 200);
-  assert.is((await present.app.inject({ url: `/api/v1/releases/${present.wave.id}` })).json().code, 'release-not-found');
+  assert.is(
+    (await present.app.inject({ url: `/api/v1/releases/${present.wave.id}` })).json().code,
+    'release-not-found',
+  );
   await present.app.close();
 });
 
