@@ -11,6 +11,7 @@ export default defineConfig({
     './server/storage/sqlite/share-tables.ts',
     './server/storage/sqlite/wave-tables.ts',
     './server/storage/sqlite/release-tables.ts',
+    './server/storage/sqlite/peer-tables.ts',
   ],
   out: './migrations/sqlite',
 });

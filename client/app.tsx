@@ -30,6 +30,7 @@ const NewPasswordPage = later(() => import('./pages/new-password.tsx'));
 const OverviewPage = later(() => import('./pages/overview.tsx'));
 const AccountPage = later(() => import('./pages/account.tsx'));
 const PeoplePage = later(() => import('./pages/people.tsx'));
+const PeersPage = later(() => import('./pages/peers.tsx'));
 const OperatorPage = later(() => import('./pages/operator.tsx'));
 const CoordinatorPage = later(() => import('./pages/coordinator.tsx'));
 const DemoPage = later(() => import('./pages/demo.tsx'));
@@ -70,6 +71,7 @@ export function App(): VNode {
             <Route path="/uebersicht" component={OverviewPage} />
             <Route path="/konto" component={AccountPage} />
             <Route path="/personen/:municipality" component={PeoplePage} />
+            <Route path="/kontakte/:municipality/:wave" component={PeersPage} />
             <Route path="/betrieb" component={OperatorPage} />
             <Route path="/koordination" component={CoordinatorPage} />
             <Route path="/vorfuehrung" component={DemoPage} />

@@ -15,6 +15,7 @@ import { invitationRoutes } from './routes/invitations.ts';
 import { meRoutes } from './routes/me.ts';
 import { ownSessionRoutes } from './routes/own-sessions.ts';
 import { passwordResetRoutes } from './routes/password-resets.ts';
+import { peerRoutes } from './routes/peers.ts';
 import { planRoutes } from './routes/plans.ts';
 import { providerRoutes } from './routes/provider.ts';
 import { memberRoutes } from './routes/members.ts';
@@ -88,6 +89,7 @@ export function allRoutes(api: Api, means: Means): void {
       publishedReleaseRoutes(v1, means);
       releaseFileRoutes(v1, means);
       individualAnswersRoute(v1, means);
+      peerRoutes(v1, means);
       await Promise.resolve();
     },
     { prefix: '/api/v1' },

@@ -9,6 +9,7 @@ import { readMunicipality } from './api.ts';
 import { Beginning } from './beginning.tsx';
 import { HomeAssessment } from './home-assessment.tsx';
 import { useLoaded, WhenLoaded } from './loaded.tsx';
+import { PeerLinks } from './peer-links.tsx';
 
 interface Props {
   readonly id: string;
@@ -61,6 +62,7 @@ export function HomeMunicipality({ id, name, roles, questionnaires, isMain }: Pr
           </a>
         </p>
       )}
+      {may('askPeers') && <PeerLinks municipality={id} />}
       {may('begin') && <Adoption municipality={id} />}
     </section>
   );

@@ -74,6 +74,13 @@ export function PrivacyPage(): VNode {
         Koordination und Betrieb sehen keine Antworten. Gründe zu „Frage unklar“ sieht die Koordination ohne den Namen
         der Kommune; schreiben Sie keinen hinein.
       </p>
+      <p>
+        Wer anbietet, zu einer Antwort Auskunft zu geben, speichert dazu Name, E-Mail-Adresse, auf Wunsch Telefon und
+        einen Hinweis. Das sehen Bearbeitung und Hausleitung von Kommunen, die in derselben Erhebung abgegeben haben und
+        bei denen dieser Schritt offen ist; die Koordination sieht es nicht. Mit dem Zurückziehen sind die Angaben
+        gelöscht. Wer fragt, gibt der gefragten Kommune Namen, E-Mail-Adresse und Text; Anfragen werden nach zwölf
+        Monaten gelöscht.
+      </p>
       <h2>Wo und wie lange</h2>
       <p>
         Nur auf dieser Installation. Selbsttests ohne Konto werden 12 Monate nach der letzten Änderung gelöscht, was

@@ -164,6 +164,40 @@ CREATE TABLE `releases` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `releases_number` ON `releases` (`wave_id`,`number`);--> statement-breakpoint
+CREATE TABLE `peer_offers` (
+	`id` text PRIMARY KEY NOT NULL,
+	`assessment_id` text NOT NULL,
+	`address` text NOT NULL,
+	`option` text NOT NULL,
+	`is_new` integer NOT NULL,
+	`contact` text,
+	`note` text NOT NULL,
+	`offered_at` text NOT NULL,
+	`by` text NOT NULL,
+	`withdrawn_at` text,
+	FOREIGN KEY (`assessment_id`) REFERENCES `assessments`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`by`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE cascade,
+	CONSTRAINT "peer_offers_contact" CHECK(("peer_offers"."withdrawn_at" IS NULL) = ("peer_offers"."contact" IS NOT NULL))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `peer_offers_of` ON `peer_offers` (`assessment_id`,`address`,`option`);--> statement-breakpoint
+CREATE INDEX `peer_offers_by` ON `peer_offers` (`by`);--> statement-breakpoint
+CREATE TABLE `peer_requests` (
+	`id` text PRIMARY KEY NOT NULL,
+	`offer_id` text NOT NULL,
+	`municipality_id` text NOT NULL,
+	`by` text NOT NULL,
+	`text` text NOT NULL,
+	`asked_at` text NOT NULL,
+	`withdrawn_at` text,
+	FOREIGN KEY (`offer_id`) REFERENCES `peer_offers`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`municipality_id`) REFERENCES `municipalities`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`by`) REFERENCES `accounts`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `peer_requests_offer_id` ON `peer_requests` (`offer_id`);--> statement-breakpoint
+CREATE INDEX `peer_requests_municipality_id` ON `peer_requests` (`municipality_id`,`asked_at`);--> statement-breakpoint
+CREATE INDEX `peer_requests_by` ON `peer_requests` (`by`);--> statement-breakpoint
 ALTER TABLE `answer_history` ADD `confirmed_from` text;--> statement-breakpoint
 ALTER TABLE `answers` ADD `confirmed_from` text;--> statement-breakpoint
 ALTER TABLE `assessments` ADD `wave_id` text REFERENCES waves(id);--> statement-breakpoint

@@ -46,6 +46,7 @@ export const MUNICIPALITY_DEEDS = {
   invite: ['officer'],
   begin: ['officer'],
   allow: ['officer', 'head'],
+  askPeers: ['officer', 'head'],
 } as const satisfies Readonly<Record<string, readonly MunicipalRole[]>>;
 export type MunicipalityDeed = keyof typeof MUNICIPALITY_DEEDS;
 

@@ -76,7 +76,7 @@ function matrixCells(question: Extract<Question, { kind: 'matrix' }>, row: Row, 
 }
 
 /** Where "yes" is one degree among several ("in hohem Maße"), the label says which. */
-const practiceLabel = (row: Row, yes: Option) => (yes.id === 'yes' ? row.label : `${row.label}, ${yes.label}`);
+export const practiceLabel = (row: Row, yes: Option) => (yes.id === 'yes' ? row.label : `${row.label}, ${yes.label}`);
 
 function severalCells(question: Extract<Question, { kind: 'several' }>, answered: Answered): Cell[] {
   const { address, path } = answered;

@@ -29,9 +29,9 @@ export function letter(
 /** What somebody typed, on one line. */
 export const oneLine = (text: string): string => text.replace(/[\s\p{C}]+/gu, ' ').trim();
 
-/** A long line as several; what belongs to a list stays under its text. */
+/** A long line as several; what belongs to a list stays under its text, what is quoted stays quoted. */
 function wrapped(line: string): string {
-  const indent = line.startsWith('- ') ? '  ' : '';
+  const indent = line.startsWith('- ') ? '  ' : line.startsWith('> ') ? '> ' : '';
   const lines: string[] = [];
   for (const word of line.split(' ')) {
     const last = lines.at(-1);

@@ -37,6 +37,9 @@ const SENTENCES: Readonly<Record<ProblemCode, string>> = {
   'wave-unit-not-found': 'Diese Kommune nimmt an der Erhebung nicht teil. Laden Sie die Seite neu.',
   'wave-code-unknown':
     'Dieser Code gilt nicht: Er ist falsch geschrieben, abgelaufen, zurückgezogen, ersetzt oder schon benutzt. Prüfen Sie die Schreibweise. Wer in Ihrer Kommune schon ein Konto hat, meldet sich damit an.',
+  'peer-offer-not-found':
+    'Dieses Angebot gibt es nicht oder nicht mehr, oder es gehört zu keinem Ihrer offenen Schritte. Laden Sie die Seite neu.',
+  'peer-request-not-found': 'Diese Anfrage gibt es nicht, oder sie ist schon zurückgezogen. Laden Sie die Seite neu.',
   'method-not-allowed': 'Dieser Aufruf ist hier nicht vorgesehen.',
   'assessment-submitted':
     'Die Antworten sind abgegeben und eingefroren. Öffnen Sie den Selbsttest wieder, um sie zu ändern.',
@@ -72,6 +75,9 @@ const SENTENCES: Readonly<Record<ProblemCode, string>> = {
   'wave-overlaps': 'Diese Erhebung überschneidet sich mit einer anderen und lässt sich so nicht eröffnen.',
   'wave-released': 'Die Ergebnisse dieser Erhebung sind veröffentlicht. Die Einwilligung lässt sich nicht mehr ändern.',
   'wave-sending': 'Zu dieser Erhebung werden gerade Mails verschickt. Warten Sie, bis das fertig ist.',
+  'peer-asked': 'Dazu haben Sie diese Kommune schon gefragt. Ihre Anfrage steht unter „Ihre Anfragen“.',
+  'peer-offers-fixed':
+    'Die Ergebnisse dieser Erhebung sind veröffentlicht. Neue Angebote sind erst in der nächsten Erhebung möglich; ändern und zurückziehen können Sie jederzeit.',
   'mail-missing':
     'Diese Installation verschickt keine Mails. Verwenden Sie Briefe oder die Liste für einen eigenen Serienbrief.',
   'register-missing':
@@ -84,6 +90,8 @@ const SENTENCES: Readonly<Record<ProblemCode, string>> = {
     'Mindestens eine Angabe stimmt noch nicht. Es wurde nichts gespeichert. Berichtigen Sie die genannten Felder.',
   'too-many-requests':
     'Es kamen zu viele Anfragen in kurzer Zeit. Warten Sie eine Weile, höchstens eine Stunde, und versuchen Sie es dann noch einmal. Ihre Antworten sind nicht betroffen.',
+  'peer-requests-used-up':
+    'Ihre Kommune hat in den letzten 24 Stunden fünf andere gefragt. Mehr geht an einem Tag nicht. Versuchen Sie es morgen wieder.',
   internal: 'Auf dem Server ist ein Fehler aufgetreten. Versuchen Sie es noch einmal; sonst hilft der Betrieb weiter.',
   'sign-in-provider-unavailable':
     'Die Anmeldung des Landes antwortet gerade nicht. Versuchen Sie es in einigen Minuten noch einmal.',

@@ -4,7 +4,7 @@ import type { Store } from '../storage/store.ts';
 const HOUR = 60 * 60 * 1000;
 
 /** Twelve months as for self-checks; three years as long as claims can be raised (§ 195 BGB), then whole months go. */
-const MONTHS = { forsaken: 12, audit: 36 };
+const MONTHS = { forsaken: 12, peers: 12, audit: 36 };
 
 /** What the job tells: how much it deleted, or why it could not. */
 export interface RetentionLog {
@@ -14,7 +14,7 @@ export interface RetentionLog {
 
 /**
  * Deletes what has expired, now and every hour: assessments, sessions, links, links to reports, accounts that nobody
- * needs, months of the audit log. The function that comes back ends the job.
+ * needs, requests to other municipalities, months of the audit log. The function that comes back ends the job.
  */
 export function startRetention(store: Store, clock: () => Date, log: RetentionLog): () => void {
   const run = (): void => {
@@ -28,6 +28,7 @@ export function startRetention(store: Store, clock: () => Date, log: RetentionLo
     told(store.deleteStale(now), 'ended sessions and links');
     told(store.deleteExpiredShares(now), 'expired links to reports');
     told(store.deleteForsaken(monthsBefore(now, MONTHS.forsaken), now), 'accounts without a role and old invitations');
+    told(store.deletePeerTraces(monthsBefore(now, MONTHS.peers)), 'requests to other municipalities');
     told(
       store.deleteAuditBefore(monthsBefore(now, MONTHS.audit).slice(0, 7)),
       'lines of expired months in the audit log',

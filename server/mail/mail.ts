@@ -1,6 +1,8 @@
 /** One message to one person, in plain text. */
 export interface Message {
   readonly to: { readonly name: string; readonly address: string };
+  /** Who gets the answer; without it nobody does. */
+  readonly replyTo?: { readonly name: string; readonly address: string };
   readonly subject: string;
   readonly text: string;
 }

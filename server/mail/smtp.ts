@@ -26,13 +26,15 @@ export function createSmtp({ url, from, timeoutMs = 10_000 }: SmtpOptions): Mail
     disableFileAccess: true,
     disableUrlAccess: true,
   });
-  const send = async ({ to, subject, text }: Message): ReturnType<Mail['send']> => {
+  const send = async ({ to, replyTo, subject, text }: Message): ReturnType<Mail['send']> => {
     const address = deliverable(to.address);
     if (address === undefined) return { failed: `„${oneLine(to.address)}“ ist keine gültige E-Mail-Adresse.` };
+    const answers = replyTo && deliverable(replyTo.address);
     try {
       await transport.sendMail({
         from,
         to: { name: oneLine(to.name), address },
+        ...(answers !== undefined && replyTo && { replyTo: { name: oneLine(replyTo.name), address: answers } }),
         subject: oneLine(subject),
         text,
         xMailer: false,

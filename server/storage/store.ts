@@ -13,6 +13,7 @@ import type { Submission, SubmissionVersion, SubmittedAnswer } from '../../schem
 import type { Wave } from '../../schema/wave/wave.ts';
 import type { AccountStore, By } from './account-store.ts';
 import type { MunicipalityStore } from './municipality-store.ts';
+import type { PeerStore } from './peer-store.ts';
 import type { WaveStore } from './wave-store.ts';
 import type { RegisterStore } from './register-store.ts';
 import type { ReleaseStore } from './release-store.ts';
@@ -101,7 +102,8 @@ export interface HistoryQuery {
  * A database that is read-only, full, damaged or locked: every method rejects with the problem `storage-unavailable`,
  * and the deed has changed nothing.
  */
-export interface Store extends AccountStore, MunicipalityStore, RegisterStore, ReleaseStore, ReportStore, WaveStore {
+export interface Store
+  extends AccountStore, MunicipalityStore, PeerStore, RegisterStore, ReleaseStore, ReportStore, WaveStore {
   /**
    * Keeps a questionnaire version for good. `added` the first time, `known` when the same text is there already,
    * `different` when `(id, version)` is taken by another text (versions are immutable); nothing changes then.

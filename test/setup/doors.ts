@@ -78,6 +78,7 @@ export const ROOMS: readonly Room[] = [
       'server/storage/register-store.ts',
       'server/storage/release-store.ts',
       'server/storage/report-store.ts',
+      'server/storage/peer-store.ts',
       'schema/',
       'drizzle-orm',
       'better-sqlite3',

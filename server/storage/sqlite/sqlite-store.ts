@@ -9,6 +9,7 @@ import { historyQueries } from './history.ts';
 import { sqliteMunicipalityStore } from './municipality-store.ts';
 import { openConnection } from './open.ts';
 import type { Connection } from './open.ts';
+import { sqlitePeerStore } from './peer-store.ts';
 import { planQueries } from './plans.ts';
 import { questionnaireQueries } from './questionnaires.ts';
 import { sqliteRegisterStore } from './register.ts';
@@ -55,6 +56,7 @@ export function openSqliteStore(
     ...sqliteRegisterStore(connection, audit),
     ...sqliteReleaseStore(connection, audit),
     ...sqliteReportStore(connection, { audit, plans }),
+    ...sqlitePeerStore(connection, audit),
     keepQuestionnaire: (version) => deed(() => questionnaires.keep(version)),
     readQuestionnaires: () => deed(() => questionnaires.all()),
     createAssessment: (assessment, codeHash) => deed(() => assessments.create(assessment, codeHash)),

@@ -46,6 +46,7 @@ test('who may do what in a municipality is exactly this', () => {
     invite: 'o',
     begin: 'o',
     allow: 'oh',
+    askPeers: 'oh',
   };
   assert.equal(Object.keys(expected).toSorted(), Object.keys(MUNICIPALITY_DEEDS).toSorted());
   for (const deed of Object.keys(expected) as MunicipalityDeed[]) {

@@ -101,6 +101,11 @@ const MATRIX: Readonly<Record<string, string>> = {
   'GET /api/v1/municipalities/:municipality/waves': 'ochr',
   'GET /api/v1/municipalities/:municipality/waves/:wave/consent': 'ochr',
   'PUT /api/v1/municipalities/:municipality/waves/:wave/consent': 'oh',
+  'GET /api/v1/municipalities/:municipality/waves/:wave/offers': 'oh',
+  'PUT /api/v1/municipalities/:municipality/waves/:wave/offers': 'oh',
+  'GET /api/v1/municipalities/:municipality/waves/:wave/peers': 'oh',
+  'POST /api/v1/municipalities/:municipality/waves/:wave/contacts': 'oh',
+  'DELETE /api/v1/municipalities/:municipality/waves/:wave/contacts/:contact': 'oh',
   'GET /api/v1/municipalities': 'KB',
   'POST /api/v1/municipalities': 'B',
   'PUT /api/v1/municipalities/:municipality': 'B',
@@ -248,6 +253,7 @@ const fill = (url: string, { own, assessment, contributor, wave }: World): strin
     .replace(':ars', '091620000000')
     .replace(':number', '1')
     .replace(':share', randomUUID())
+    .replace(':contact', randomUUID())
     .replace(':session', randomUUID());
 
 /** An empty body breaks what takes one, so whoever gets in changes nothing by it. */

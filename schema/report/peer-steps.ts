@@ -1,0 +1,83 @@
+import { optionsOf, resolveAddress } from '../questionnaire/address.ts';
+import type { Questionnaire } from '../questionnaire/definition.ts';
+import { isSameMeaning } from '../questionnaire/meaning.ts';
+import { stateOf } from '../questionnaire/path.ts';
+import { nbAll } from '../text/format.ts';
+import { contextOf, type ReportInput } from './build.ts';
+import { practiceLabel, type Cell } from './cell.ts';
+import { questionAt, runOf, type EarlierRun, type Run } from './earlier-run.ts';
+import type { OwnAnswer } from './report.ts';
+import { scoredPractices } from './summary.ts';
+
+/** A step that others could be asked about: a scored practice with its own answer "ja". */
+export interface TakenStep {
+  /** "components.e-payment/yes" */
+  readonly id: string;
+  readonly title: string;
+  /** It was answered "nein" or "geplant" last time: taken since then. */
+  readonly isNew: boolean;
+}
+
+/** A step that somebody may want to ask about: answered "nein" or "geplant", or in the saved plan. */
+export interface OpenStep {
+  readonly id: string;
+  readonly title: string;
+  readonly own: string;
+}
+
+/**
+ * What a municipality may offer to tell others about. What it did last time already is no step that it just took, so it is
+ * left out; where last time says nothing comparable (first time, unanswered, reworded) it is only said that it is done.
+ */
+export function takenSteps(input: ReportInput): TakenStep[] {
+  const { earlier, questionnaire } = input;
+  const last = earlier?.at(-1);
+  const before = last && runOf(last);
+  const steps = practices(input).flatMap(({ cell, own }): TakenStep[] => {
+    if (own.state !== 'yes') return [];
+    const then = last && before ? standingThen(last, before, cell) : 'unknown';
+    if (then === 'done') return [];
+    return [{ id: idOf(cell), title: stepTitle(questionnaire, idOf(cell)), isNew: then === 'open' }];
+  });
+  return nbAll(steps);
+}
+
+/** What a municipality may ask others about; never what it does itself. */
+export function openSteps(input: ReportInput): OpenStep[] {
+  const planned = new Set(input.plan?.measures ?? []);
+  const steps = practices(input).flatMap(({ cell, own }): OpenStep[] => {
+    const isOpen = own.state === 'no' || own.state === 'planned';
+    if (own.state === 'yes' || !(isOpen || planned.has(idOf(cell)))) return [];
+    return [{ id: idOf(cell), title: stepTitle(input.questionnaire, idOf(cell)), own: own.word }];
+  });
+  return nbAll(steps);
+}
+
+/** How a step is called, also where it is asked no more of oneself. */
+export function stepTitle(questionnaire: Questionnaire, id: string): string {
+  const [address = '', optionId = ''] = id.split('/');
+  const addressed = resolveAddress(questionnaire, address);
+  if (!addressed) return address;
+  const { question, row } = addressed;
+  const option = optionsOf(question).find((one) => one.id === optionId);
+  return row && option ? `${question.short}: ${practiceLabel(row, option)}` : question.short;
+}
+
+/**
+ * Scored practices whose whole answer is that practice. Of a choice of several the release would have to open the whole
+ * answer where one option is offered, so there is nothing to offer (decision 0022).
+ */
+const practices = (input: ReportInput): { cell: Cell; own: OwnAnswer }[] =>
+  scoredPractices(contextOf(input)).filter(({ cell }) => cell.question.kind !== 'several');
+
+const idOf = ({ address, optionId }: Cell): string => `${address}/${optionId}`;
+
+function standingThen(last: EarlierRun, { path }: Run, { address, optionId, question }: Cell) {
+  const asked = questionAt(last.questionnaire, address);
+  if (!asked || !isSameMeaning(asked, question)) return 'unknown';
+  const answer = path.answers[address];
+  if (answer === undefined || stateOf(answer) !== 'answered') return 'unknown';
+  if (answer === optionId) return 'done';
+  const means = optionsOf(asked).find(({ id }) => id === answer)?.means;
+  return means === 'no' || means === 'planned' ? 'open' : 'unknown';
+}
