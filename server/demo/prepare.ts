@@ -1,4 +1,5 @@
 import type { Participant } from '../../schema/wave/participation.ts';
+import type { Wave } from '../../schema/wave/wave.ts';
 import { classedAs } from '../../schema/wave/progress.ts';
 import type { Answers } from '../../schema/questionnaire/answers.ts';
 import type { RegisterUnit } from '../../schema/register/unit.ts';
@@ -8,6 +9,7 @@ import { demoCast } from './cast.ts';
 import type { Crowd } from './crowd.ts';
 import type { Respondent } from './leanings.ts';
 import { secondVersion } from './questionnaire.ts';
+import { askAndWithdraw, offerSome } from './asking.ts';
 import { closeRound, crowdGoes, joinRound, openRound, type Round, type RoundDays } from './round.ts';
 import { settlePeople, settleRegister, settleTowns, type Places } from './settle.ts';
 import { momentBefore, openStage, type DemoMeans, type Stage } from './stage.ts';
@@ -98,8 +100,10 @@ async function secondWave({ stage, crowd, places, first, second }: Story): Promi
   await signOff(stage, assessment, SECOND.closes + 3, 'hausleitung');
   await peerGoes(stage, round, SECOND, peer, later(respondentOf(peer)));
   await allow(stage, places, round, peer, 'nachbarkommune');
+  await offerAround(stage, places, round);
   await mergeTwo(stage, round);
   await closeRound(stage, round);
+  await askAround(stage, places, round);
   stage.goTo(1);
   await beginInterim(stage, placeOf(places, town), second, answers);
 }
@@ -134,9 +138,25 @@ async function signOff(stage: Stage, assessment: string, daysBefore: number, mai
   )('POST', `/assessments/${assessment}/sign-off`, note === undefined ? {} : { note });
 }
 
-/** The town may be seen one by one and asked. */
+/** Before the release the neighbour offers to be asked. */
+async function offerAround(stage: Stage, places: Places, { wave, days }: Round): Promise<void> {
+  stage.goTo(days.closes + 3, 13);
+  await offerSome({ path: inWave(places, demoCast().peer, wave), ask: await stage.as('nachbarkommune') });
+}
+
+/** After it the town asks once, and withdraws it. */
+async function askAround(stage: Stage, places: Places, { wave, days }: Round): Promise<void> {
+  stage.goTo(days.published - 1, 8);
+  const asking = { path: inWave(places, demoCast().town, wave), ask: await stage.as('bearbeitung') };
+  await askAndWithdraw(asking, () => stage.goTo(days.published - 1, 10));
+}
+
+const inWave = (places: Places, unit: RegisterUnit, { id }: Wave): string =>
+  `/municipalities/${placeOf(places, unit)}/waves/${id}`;
+
+/** It may be named as a contact; its answers stay closed. */
 async function allow(stage: Stage, places: Places, { wave }: Round, unit: RegisterUnit, mailbox: string) {
-  const path = `/municipalities/${placeOf(places, unit)}/waves/${wave.id}/consent`;
+  const path = `${inWave(places, unit, wave)}/consent`;
   await (
     await stage.as(mailbox)
   )('PUT', path, { individualAnswers: false, namedContact: true });
