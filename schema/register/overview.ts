@@ -9,7 +9,8 @@ export function countsByState(units: readonly RegisterUnit[]): StateCounts[] {
   return STATES.map(({ key }) => countsOf(key, byState.get(key) ?? []));
 }
 
-function countsOf(state: string, units: readonly RegisterUnit[]): StateCounts {
+/** What one Land has. */
+export function countsOf(state: string, units: readonly RegisterUnit[]): StateCounts {
   const { gemeinde = [], kreis = [], verband = [] } = Object.fromEntries(grouped(units, ({ level }) => level));
   return {
     state,

@@ -1,19 +1,20 @@
 import type { DemoPerson } from '../../schema/account/demo-person.ts';
-import { demoRegister, type DemoUnit } from './register.ts';
+import type { RegisterUnit } from '../../schema/register/unit.ts';
+import { demoRegister } from './register.ts';
 
 /** Of all accounts of the demo; no real installation takes it, it is too short. */
 export const DEMO_PASSWORD = 'musterland';
 
 /** The town whose people the demo shows, its neighbour, and who is who; addresses end in `.example`, which nobody has. */
 export interface Cast {
-  readonly town: DemoUnit;
-  readonly peer: DemoUnit;
+  readonly town: RegisterUnit;
+  readonly peer: RegisterUnit;
   readonly people: readonly CastPerson[];
 }
 
 export interface CastPerson extends DemoPerson {
   /** Null across municipalities. */
-  readonly unit: DemoUnit | null;
+  readonly unit: RegisterUnit | null;
 }
 
 /**
@@ -28,7 +29,7 @@ export function demoCast(): Cast {
   const units = demoRegister();
   const [town, peer] = [TOWN, PEER].map((key) => units.find(({ ars }) => ars === key));
   if (!town || !peer) throw new Error('The towns of the demo are not in its register.');
-  const person = (unit: DemoUnit | null, email: string, name: string, role: DemoPerson['role'], sees: string) => ({
+  const person = (unit: RegisterUnit | null, email: string, name: string, role: DemoPerson['role'], sees: string) => ({
     unit,
     place: unit?.name ?? null,
     email: `${email}@musterland.example`,

@@ -86,3 +86,14 @@ export const LONG_VERBAND_NAMES: readonly string[] = [
   'Verbandsgemeinde Üpfelhorst-Käuzrode-Schlehenwarder',
   'Verbandsgemeinde Wöhrequelle und Zirbelgrund',
 ];
+
+/** Of whoever answers for the other municipalities; any likeness is chance. */
+export const FIRST_NAMES: readonly string[] =
+  'Anke Bernd Ceyda Dirk Elif Falk Gesa Hannes Ines Jörg Kübra Lars Mareike Nils Olga Piotr Quirin Rabea Stefan Tülay'.split(
+    ' ',
+  );
+
+export const LAST_NAMES: readonly string[] =
+  'Ahrens Bäumler Czerny Dörfler Ehlers Funke Göbel Hövel Imhof Jäkel Kılıç Lüders Mäurer Nowak Oltmanns Prüfer Quast Rösner Süß Thoma Ulbrich Vöge Wöhler'.split(
+    ' ',
+  );

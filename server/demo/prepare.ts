@@ -1,26 +1,27 @@
-import type { FastifyInstance } from 'fastify';
-import type { Assessment } from '../../schema/assessment/assessment.ts';
-import type { Member } from '../../schema/account/account.ts';
-import { isWide } from '../../schema/account/role.ts';
-import { SYNTHETIC_STATE } from '../../schema/municipality/synthetic.ts';
+import type { Participant } from '../../schema/wave/participation.ts';
+import type { Wave } from '../../schema/wave/wave.ts';
+import { classedAs } from '../../schema/wave/progress.ts';
 import type { Answers } from '../../schema/questionnaire/answers.ts';
-import { buildApp } from '../app.ts';
-import type { Ports } from '../means.ts';
-import { keepQuestionnaires, type QuestionnaireSet } from '../questionnaires.ts';
-import { hashPassword } from '../sign-in/password.ts';
+import type { RegisterUnit } from '../../schema/register/unit.ts';
+import type { QuestionnaireSet } from '../questionnaires.ts';
 import { demoAnswers, laterAnswers } from './answers.ts';
-import { DEMO_PASSWORD, demoCast, demoPeople } from './cast.ts';
+import { demoCast } from './cast.ts';
+import type { Crowd } from './crowd.ts';
+import type { Respondent } from './leanings.ts';
 import { secondVersion } from './questionnaire.ts';
-import { demoRegister, type DemoUnit } from './register.ts';
-import { visitorFor } from './visitor.ts';
+import { askAndWithdraw, offerSome } from './asking.ts';
+import { closeRound, crowdGoes, joinRound, openRound, type Round, type RoundDays } from './round.ts';
+import { settlePeople, settleRegister, settleTowns, type Places } from './settle.ts';
+import { momentBefore, openStage, type DemoMeans, type Stage } from './stage.ts';
+import { answerAll, beginInterim, confirmSome, planSome } from './town.ts';
 
-type Means = Omit<Ports, 'questionnaires' | 'mail' | 'provider'>;
-
-const DAY_MS = 24 * 60 * 60 * 1000;
-/** The first wave was a year and a month ago, the second began three weeks ago. */
-const FIRST_BEGAN = 395;
-const FIRST_ENDED = 381;
-const SECOND_BEGAN = 21;
+/**
+ * The first wave began more than a year before the second, as the rule about overlapping waves wants it, counted from its
+ * end too. Days before today.
+ */
+const FIRST: RoundDays = { drafted: 425, opens: 412, closes: 391, published: 384 };
+const SECOND: RoundDays = { drafted: 34, opens: 25, closes: 4, published: 2 };
+const SETTLED = 440;
 
 /** What the demo's server knows: what is shipped, and the reworded version of its second wave. */
 export const demoQuestionnaires = (shipped: readonly QuestionnaireSet[]): QuestionnaireSet[] => [
@@ -29,154 +30,162 @@ export const demoQuestionnaires = (shipped: readonly QuestionnaireSet[]): Questi
 ];
 
 /**
- * Fills an empty database with Musterland: its register, the cast with their accounts, and what they did so far. They act
- * through the same routes as people do, at the time it happened.
+ * Fills an empty database with Musterland: its register, the cast with their accounts, and two waves to their releases.
+ * The cast act through the same routes as people do, at the time it happened.
  */
-export async function prepareDemo(means: Means, shipped: readonly QuestionnaireSet[]): Promise<void> {
-  const now = means.clock();
-  const before = (days: number): Date => new Date(now.getTime() - days * DAY_MS);
-  const ids = await settleUnits(means, before(FIRST_BEGAN + 30));
-  await settlePeople(means, ids, before(FIRST_BEGAN + 20));
-  const story = { means, shipped, ids, before };
-  await firstWave(story);
-  await secondWave(story);
+export async function prepareDemo(means: DemoMeans, shipped: readonly QuestionnaireSet[]): Promise<void> {
+  const [first] = shipped;
+  if (!first) throw new Error('The demo needs a questionnaire.');
+  const settled = momentBefore(means.clock(), SETTLED);
+  await settleRegister(means, settled);
+  const places = await settleTowns(means, demoCast(), settled);
+  const passwordHash = await settlePeople(means, places, settled);
+  const crowd: Crowd = { officers: new Map(), passwordHash };
+  // The second version comes to the server a month before the second wave, as an update does.
+  const before = await openStage(means, shipped);
+  await firstWave({ stage: before, crowd, places, first, second: secondVersion(first) });
+  await before.app.close();
+  const after = await openStage(means, demoQuestionnaires(shipped));
+  await secondWave({ stage: after, crowd, places, first, second: secondVersion(first) });
+  await after.app.close();
 }
-
-/** The municipalities by their key. */
-type Ids = ReadonlyMap<string, string>;
-
-async function settleUnits({ store, chance }: Means, at: Date): Promise<Ids> {
-  const ids = new Map<string, string>();
-  for (const { ars, ags, name, kind, population, state } of demoRegister()) {
-    const id = chance.id();
-    await store.createMunicipality({ id, name, kind, population, state, ags, ars, createdAt: at.toISOString() }, null);
-    ids.set(ars, id);
-  }
-  return ids;
-}
-
-/** All have one password, so it is hashed once. */
-async function settlePeople({ store, chance }: Means, ids: Ids, now: Date): Promise<void> {
-  const passwordHash = await hashPassword(DEMO_PASSWORD);
-  const at = now.toISOString();
-  const scope = { states: [SYNTHETIC_STATE], municipalities: [] };
-  for (const { email, name, role, unit } of demoCast().people) {
-    const accountId = chance.id();
-    const id = chance.id();
-    await store.createAccount({ id: accountId, email, name, passwordHash, at });
-    const municipalityId = isWide(role) ? null : idOf(ids, unit);
-    const place = { municipalityId, scope: role === 'coordinator' ? scope : null };
-    await store.createMember({ ...place, id, role, name, email, at, by: null, byName: null });
-    await store.joinMember(id, accountId, at);
-  }
-}
-
-const idOf = (ids: Ids, unit: DemoUnit | null): string => ids.get(unit?.ars ?? '') ?? '';
 
 interface Story {
-  readonly means: Means;
-  readonly shipped: readonly QuestionnaireSet[];
-  readonly ids: Ids;
-  readonly before: (days: number) => Date;
+  readonly stage: Stage;
+  readonly crowd: Crowd;
+  readonly places: Places;
+  readonly first: QuestionnaireSet;
+  readonly second: QuestionnaireSet;
 }
 
-/** Both towns answered, submitted and signed off what is shipped. */
-async function firstWave(story: Story): Promise<void> {
-  const { shipped, ids, before } = story;
+/** Both towns answered and signed off; the town saved a plan when the release was out. */
+async function firstWave({ stage, crowd, first, second }: Story): Promise<void> {
   const { town, peer } = demoCast();
-  const { app, clock } = await appOf(story, shipped);
-  for (const [unit, officer, head, signOff] of [
-    [town, 'bearbeitung', 'hausleitung', {}],
-    [peer, 'nachbarkommune', 'nachbarkommune', { note: 'Auftrag des Bürgermeisters, Mail vom Vortag.' }],
-  ] as const) {
-    for (const set of shipped) {
-      clock.now = before(FIRST_BEGAN);
-      const begun = await beginAs(app, officer, idOf(ids, unit), set.questionnaire.id);
-      const answering = await visitorFor(app, emailOf(officer));
-      await answering(
-        'PUT',
-        `/assessments/${begun.id}/answers`,
-        answerFile(begun, demoAnswers(set, respondentOf(unit))),
-      );
-      clock.now = before(FIRST_ENDED);
-      await (
-        await visitorFor(app, emailOf(officer))
-      )('POST', `/assessments/${begun.id}/submission`);
-      await (
-        await visitorFor(app, emailOf(head))
-      )('POST', `/assessments/${begun.id}/sign-off`, signOff);
-    }
-  }
-  await app.close();
+  const round = await openRound(stage, first, FIRST);
+  await crowdGoes(stage, crowd, round, (unit) => demoAnswers(first, respondent(unit)));
+  const answers = demoAnswers(first, respondentOf(town));
+  stage.goTo(FIRST.opens - 3);
+  const assessment = await joinRound(stage, round, town, 'bearbeitung');
+  stage.goTo(FIRST.opens - 10);
+  await answerAll(await stage.as('bearbeitung'), assessment, first, town, answers);
+  await handIn(stage, assessment, FIRST.closes + 4, 'bearbeitung');
+  await signOff(stage, assessment, FIRST.closes + 3, 'hausleitung');
+  await peerGoes(stage, round, FIRST, peer, demoAnswers(first, respondentOf(peer)));
+  await closeRound(stage, round);
+  stage.goTo(FIRST.published - 10);
+  await planSome(
+    await stage.as('bearbeitung'),
+    assessment,
+    first,
+    answers,
+    laterAnswers(second, respondentOf(town), answers),
+  );
 }
 
-/** The town is in the middle of the reworded version, one section is with a colleague; its neighbour is done. */
-async function secondWave(story: Story): Promise<void> {
-  const { shipped, ids, before } = story;
+/** The town confirmed what still held, told what changed, and was signed off; since then an interim check is under way. */
+async function secondWave({ stage, crowd, places, first, second }: Story): Promise<void> {
   const { town, peer } = demoCast();
-  const { app, clock } = await appOf(story, demoQuestionnaires(shipped));
-  clock.now = before(SECOND_BEGAN);
-  for (const set of shipped.map(secondVersion)) {
-    const [section] = set.questionnaire.sections.filter(({ area }) => area === 'external');
-    const done = await beginAs(app, 'nachbarkommune', idOf(ids, peer), set.questionnaire.id);
-    const neighbour = await visitorFor(app, emailOf('nachbarkommune'));
-    await neighbour('PUT', `/assessments/${done.id}/answers`, answerFile(done, secondAnswers(story, set, peer)));
-    await neighbour('POST', `/assessments/${done.id}/submission`);
-
-    const begun = await beginAs(app, 'bearbeitung', idOf(ids, town), set.questionnaire.id);
-    const ask = await visitorFor(app, emailOf('bearbeitung'));
-    const open = set.questionnaire.questions.filter((question) => question.section === section?.id).map(({ id }) => id);
-    const answers = Object.entries(secondAnswers(story, set, town)).filter(
-      ([address]) => !open.includes(address.split('.')[0] ?? ''),
-    );
-    await ask('PUT', `/assessments/${begun.id}/answers`, answerFile(begun, Object.fromEntries(answers)));
-    const { members } = await ask<{ members: Member[] }>('GET', `/municipalities/${idOf(ids, town)}/members`);
-    const colleague = members.find(({ role }) => role === 'contributor');
-    if (colleague && section) {
-      await ask('PUT', `/assessments/${begun.id}/handovers`, { member: colleague.id, sections: [section.id] });
-    }
-  }
-  await app.close();
+  const round = await openRound(stage, second, SECOND);
+  const later = (one: Respondent): Answers => laterAnswers(second, one, demoAnswers(first, one));
+  await crowdGoes(stage, crowd, round, (unit) => later(respondent(unit)));
+  const answers = later(respondentOf(town));
+  stage.goTo(SECOND.opens - 2);
+  const assessment = await joinRound(stage, round, town, 'bearbeitung');
+  stage.goTo(SECOND.opens - 5);
+  const asking = await stage.as('bearbeitung');
+  await answerAll(asking, assessment, second, town, answers);
+  await confirmSome(asking, assessment, answers);
+  await handIn(stage, assessment, SECOND.closes + 5, 'bearbeitung');
+  await allow(stage, places, round, town, 'bearbeitung');
+  await signOff(stage, assessment, SECOND.closes + 3, 'hausleitung');
+  await peerGoes(stage, round, SECOND, peer, later(respondentOf(peer)));
+  await allow(stage, places, round, peer, 'nachbarkommune');
+  await offerAround(stage, places, round);
+  await mergeTwo(stage, round);
+  await closeRound(stage, round);
+  await askAround(stage, places, round);
+  stage.goTo(1);
+  await beginInterim(stage, placeOf(places, town), second, answers);
 }
 
-/** What the municipality answered the year before, moved on by a year. */
-function secondAnswers({ shipped }: Story, set: QuestionnaireSet, unit: DemoUnit): Answers {
-  const earlier = shipped.find(({ questionnaire }) => questionnaire.id === set.questionnaire.id) ?? set;
-  return laterAnswers(set, respondentOf(unit), demoAnswers(earlier, respondentOf(unit)));
+async function peerGoes(
+  stage: Stage,
+  round: Round,
+  days: RoundDays,
+  peer: RegisterUnit,
+  answers: Answers,
+): Promise<void> {
+  const mailbox = 'nachbarkommune';
+  stage.goTo(days.opens - 4);
+  const assessment = await joinRound(stage, round, peer, mailbox);
+  stage.goTo(days.opens - 6);
+  await answerAll(await stage.as(mailbox), assessment, round.set, peer, answers);
+  await handIn(stage, assessment, days.closes + 6, mailbox);
+  await signOff(stage, assessment, days.closes + 5, mailbox, 'Auftrag des Bürgermeisters, Mail vom Vortag.');
 }
 
-/** The application at a time of its own. */
-async function appOf({ means, before }: Story, sets: readonly QuestionnaireSet[]) {
-  const clock = { now: before(0) };
-  // Closing the application leaves the store open: it belongs to whoever opened it.
-  const questionnaires = await keepQuestionnaires(means.store, sets, clock.now);
-  const ports = { ...means, clock: () => clock.now, questionnaires, mail: undefined, provider: undefined };
-  const app = await buildApp(ports, { ...SETTINGS, demo: demoPeople() }, false);
-  return { app, clock };
+async function handIn(stage: Stage, assessment: string, daysBefore: number, mailbox: string): Promise<void> {
+  stage.goTo(daysBefore);
+  await (
+    await stage.as(mailbox)
+  )('POST', `/assessments/${assessment}/submission`);
 }
 
-const SETTINGS = {
-  version: '',
-  selfChecks: false,
-  selfChecksPerHour: 1,
-  trustProxy: false,
-  publicUrl: undefined,
-  publisher: { name: undefined, contributorId: undefined, licence: 'dl-by-de/2.0' },
-  roleMapping: undefined,
-  clientFolder: undefined,
-} as const;
+async function signOff(stage: Stage, assessment: string, daysBefore: number, mailbox: string, note?: string) {
+  stage.goTo(daysBefore, 11);
+  await (
+    await stage.as(mailbox)
+  )('POST', `/assessments/${assessment}/sign-off`, note === undefined ? {} : { note });
+}
 
-const emailOf = (mailbox: string): string => `${mailbox}@musterland.example`;
+/** Before the release the neighbour offers to be asked. */
+async function offerAround(stage: Stage, places: Places, { wave, days }: Round): Promise<void> {
+  stage.goTo(days.closes + 3, 13);
+  await offerSome({ path: inWave(places, demoCast().peer, wave), ask: await stage.as('nachbarkommune') });
+}
 
-const respondentOf = ({ ars, kind, population }: DemoUnit) => ({ key: ars, kind, population });
+/** After it the town asks once, and withdraws it. */
+async function askAround(stage: Stage, places: Places, { wave, days }: Round): Promise<void> {
+  stage.goTo(days.published - 1, 8);
+  const asking = { path: inWave(places, demoCast().town, wave), ask: await stage.as('bearbeitung') };
+  await askAndWithdraw(asking, () => stage.goTo(days.published - 1, 10));
+}
 
-const beginAs = async (app: FastifyInstance, mailbox: string, municipalityId: string, questionnaire: string) =>
-  (await visitorFor(app, emailOf(mailbox)))<Assessment>('POST', `/municipalities/${municipalityId}/assessments`, {
-    questionnaire,
-  });
+const inWave = (places: Places, unit: RegisterUnit, { id }: Wave): string =>
+  `/municipalities/${placeOf(places, unit)}/waves/${id}`;
 
-const answerFile = ({ questionnaire, municipality }: Assessment, answers: Answers) => ({
-  questionnaire: questionnaire.id,
-  municipality,
-  answers,
+/** It may be named as a contact; its answers stay closed. */
+async function allow(stage: Stage, places: Places, { wave }: Round, unit: RegisterUnit, mailbox: string) {
+  const path = `${inWave(places, unit, wave)}/consent`;
+  await (
+    await stage.as(mailbox)
+  )('PUT', path, { individualAnswers: false, namedContact: true });
+}
+
+/** Two members of one Verband that have not begun have become one. */
+async function mergeTwo(stage: Stage, { wave, days }: Round): Promise<void> {
+  const units = await stage.means.store.listParticipants(wave.id);
+  const isFree = ({ kind, verband, redeemedAt }: Participant) => kind === 'gemeinde' && verband !== null && !redeemedAt;
+  const free = units.filter(isFree);
+  const pairs = free.flatMap((from) =>
+    free.flatMap((to) => (to !== from && to.verband === from.verband ? [{ from, to }] : [])),
+  );
+  const [pair] = pairs;
+  if (!pair) throw new Error('There are no two Gemeinden that could merge.');
+  const { from, to } = pair;
+  stage.goTo(days.closes + 2);
+  await (
+    await stage.as('koordination')
+  )('POST', `/waves/${wave.id}/mergers`, { from: [from.ars], to: to.ars });
+}
+
+const placeOf = (places: Places, { ars }: RegisterUnit): string => places.get(ars) ?? '';
+
+const respondentOf = ({ ars, kind, population }: RegisterUnit): Respondent => ({ key: ars, kind, population });
+
+/** A unit of a wave; its kind as it is asked. */
+const respondent = (unit: Participant): Respondent => ({
+  key: unit.ars,
+  kind: classedAs(unit).kind,
+  population: unit.population,
 });

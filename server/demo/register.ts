@@ -1,23 +1,8 @@
 import type { Kind } from '../../schema/municipality/municipality.ts';
 import { SYNTHETIC_STATE } from '../../schema/municipality/synthetic.ts';
+import type { RegisterUnit } from '../../schema/register/unit.ts';
 import { GEMEINDE_NAMES, KREIS_NAMES, LONG_VERBAND_NAMES, NAME_ADDITIONS } from './names.ts';
 import { luck, shuffled } from './random.ts';
-
-/** A made-up unit, in the shape of the official register's. */
-export interface DemoUnit {
-  readonly ars: string;
-  readonly ags: string | null;
-  readonly level: Kind;
-  readonly kind: Kind;
-  readonly name: string;
-  readonly seat: string | null;
-  readonly population: number;
-  readonly state: string;
-  readonly kreis: string | null;
-  readonly verband: string | null;
-  readonly isKreisfrei: boolean;
-  readonly textCode: string;
-}
 
 /** Inhabitants of the kreisfreie Städte: at least one in each class from 50,000 on. */
 const KREISFREIE = [463_180, 298_410, 214_070, 171_350, 128_900, 104_260, 87_640, 58_120];
@@ -43,7 +28,7 @@ const MEMBERS = 4;
  * The register of Musterland: 8 kreisfreie Städte, 24 Kreise, 36 Verbandsgemeinden with 144 members and 188 Gemeinden
  * without one, 400 units in the order of their keys; always the same.
  */
-export function demoRegister(): readonly DemoUnit[] {
+export function demoRegister(): readonly RegisterUnit[] {
   const names = GEMEINDE_NAMES.map(withAddition)[Symbol.iterator]();
   const nextName = (): string => names.next().value ?? '';
   const cities = KREISFREIE.map((population, index) => cityUnit(nextName(), population, index + 1));
@@ -80,23 +65,28 @@ const sizesBetween = ({ low, high, count }: (typeof FREE_SIZES)[number]): number
 
 const digits = (number: number, length: number): string => String(number).padStart(length, '0');
 
-function cityUnit(name: string, population: number, number: number): DemoUnit {
+function cityUnit(name: string, population: number, number: number): RegisterUnit {
   const kreis = `${SYNTHETIC_STATE}0${digits(number, 2)}`;
   return { ...gemeinde(name, population), ...keys(kreis, '0000', 0), kreis: null, isKreisfrei: true, textCode: '61' };
 }
 
-function freeUnit(name: string, population: number, kreis: string, number: number): DemoUnit {
+function freeUnit(name: string, population: number, kreis: string, number: number): RegisterUnit {
   const textCode = population >= 20_000 ? '63' : '64';
   return { ...gemeinde(name, population), ...keys(kreis, `0${digits(number, 3)}`, number), kreis, textCode };
 }
 
-function memberUnit(name: string, kreis: string, verband: number, number: number): DemoUnit {
+function memberUnit(name: string, kreis: string, verband: number, number: number): RegisterUnit {
   const population = Math.round(240 * (4_900 / 240) ** luck('member', kreis, number));
   const key = `5${digits(verband, 3)}`;
   return { ...gemeinde(name, population), ...keys(kreis, key, number), kreis, verband: kreis + key, textCode: '64' };
 }
 
-function verbandUnit(name: string | undefined, kreis: string, number: number, members: readonly DemoUnit[]): DemoUnit {
+function verbandUnit(
+  name: string | undefined,
+  kreis: string,
+  number: number,
+  members: readonly RegisterUnit[],
+): RegisterUnit {
   const seat = members[0]?.name ?? '';
   return {
     ...body('verband', name ?? `Verbandsgemeinde ${seat}`, inhabitants(members)),
@@ -108,7 +98,7 @@ function verbandUnit(name: string | undefined, kreis: string, number: number, me
 }
 
 /** A Kreis has the inhabitants of its Gemeinden; its Verbände consist of the same people. */
-function kreisUnit(name: string, key: string, within: readonly DemoUnit[]): DemoUnit {
+function kreisUnit(name: string, key: string, within: readonly RegisterUnit[]): RegisterUnit {
   const gemeinden = within.filter(({ level }) => level === 'gemeinde');
   const seat = gemeinden.toSorted((a, b) => b.population - a.population)[0]?.name ?? null;
   return {
@@ -141,4 +131,4 @@ const keys = (kreis: string, verband: string, number: number) => ({
   ags: kreis + digits(number, 3),
 });
 
-const inhabitants = (units: readonly DemoUnit[]): number => units.reduce((sum, unit) => sum + unit.population, 0);
+const inhabitants = (units: readonly RegisterUnit[]): number => units.reduce((sum, unit) => sum + unit.population, 0);

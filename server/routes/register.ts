@@ -110,7 +110,7 @@ function readRoutes(api: Api, { store }: Means): void {
   );
 }
 
-function importRoute(api: Api, { clock, registerFiles, store }: Means): void {
+function importRoute(api: Api, { clock, registerFiles, settings, store }: Means): void {
   api.post(
     '/register/imports',
     {
@@ -127,6 +127,7 @@ function importRoute(api: Api, { clock, registerFiles, store }: Means): void {
     },
     async (request) => {
       const { dryRun, populationAsOf = null } = request.query;
+      if (settings.demo) throw invalidInput('file', ONLY_MUSTERLAND);
       const read = await registerFiles.readRegister(bytesOf(request.body));
       if ('refused' in read) throw refusedProblem(read.refused);
       const by = signedIn(request).account.id;
@@ -135,6 +136,9 @@ function importRoute(api: Api, { clock, registerFiles, store }: Means): void {
     },
   );
 }
+
+const ONLY_MUSTERLAND =
+  'In der Vorführung gibt es nur das erfundene Musterland. Das amtliche Gemeindeverzeichnis nimmt eine echte Installation.';
 
 function contactsRoute(api: Api, { clock, registerFiles, store }: Means): void {
   api.post(

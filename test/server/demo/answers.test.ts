@@ -7,20 +7,21 @@ import type { Answers } from '../../../schema/questionnaire/answers.ts';
 import { chosenOptions } from '../../../schema/questionnaire/condition.ts';
 import { pathOf } from '../../../schema/questionnaire/path.ts';
 import { demoAnswers, laterAnswers } from '../../../server/demo/answers.ts';
-import { demoRegister, type DemoUnit } from '../../../server/demo/register.ts';
+import type { RegisterUnit } from '../../../schema/register/unit.ts';
+import { demoRegister } from '../../../server/demo/register.ts';
 import { QUESTIONNAIRE, SETS } from '../app-under-test.ts';
 
 const test = suite('server/demo/answers');
 const means = SETS.find(({ questionnaire }) => questionnaire.id === QUESTIONNAIRE)!;
 const { questionnaire } = means;
-const respondentOf = ({ ars, kind, population }: DemoUnit) => ({ key: ars, kind, population });
+const respondentOf = ({ ars, kind, population }: RegisterUnit) => ({ key: ars, kind, population });
 const all = demoRegister().map((unit) => {
   const first = demoAnswers(means, respondentOf(unit));
   return { unit, first, later: laterAnswers(means, respondentOf(unit), first) };
 });
 
 /** Valid, and nothing beside the path. */
-function assertSound(answers: Answers, kind: DemoUnit['kind']): void {
+function assertSound(answers: Answers, kind: RegisterUnit['kind']): void {
   assert.equal(checkAnswers(questionnaire, answers), []);
   assert.equal(pathOf(questionnaire, answers, kind).hidden, []);
 }

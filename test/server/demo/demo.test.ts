@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -21,45 +21,158 @@ const test = suite('server/demo');
 const DEMO_ID = 0x4b536465;
 const database = (folder: string): string => join(folder, 'kommunalspiegel.sqlite');
 
-test('the demo prepares itself once, prints who can sign in, and they see what they did', async () => {
-  const folder = join(temporaryFolder(), 'demo');
-  const first = await startServerProgram({ DATA_DIR: folder }, 'demo');
-  const ask = async (path: string, init: RequestInit = {}) => fetch(`${first.url}/api/v1${path}`, init);
-  const signedIn = await ask('/demo/sign-in', {
+/** Runs a server for as long as something is done with it, and ends it also when that fails. */
+async function whileServing(
+  environment: Record<string, string>,
+  command: readonly string[],
+  act: (url: string) => Promise<void>,
+): Promise<string> {
+  const { child, ended, url } = await startServerProgram(environment, ...command);
+  try {
+    await act(url);
+  } finally {
+    child.kill('SIGTERM');
+  }
+  return (await ended).out.toString();
+}
+
+/** Asks as one of the cast. */
+async function guestAt(url: string, mailbox: string) {
+  const signedIn = await fetch(`${url}/api/v1/demo/sign-in`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ email: 'hausleitung@musterland.example' }),
+    body: JSON.stringify({ email: `${mailbox}@musterland.example` }),
   });
   const { me } = await signedIn.json();
-  const cookie = signedIn.headers
-    .getSetCookie()
-    .map((one) => one.split(';')[0])
-    .join('; ');
-  const path = `/municipalities/${me.memberships[0].municipality.id}`;
-  const { municipality, assessments } = await (await ask(path, { headers: { cookie } })).json();
-  assert.is(municipality.state, '99');
-  assert.equal(
-    assessments.map((one: { status: string; questionnaire: { version: number } }) => [
-      one.status,
-      one.questionnaire.version,
-    ]),
-    [
-      ['open', 2],
-      ['signedOff', 1],
-    ],
-  );
-  first.child.kill('SIGTERM');
-  const { out } = await first.ended;
-  assert.match(out.toString(), /^Die Vorführung wird vorbereitet …\n/u);
-  for (const role of ['Bearbeitung', 'Mitwirkende', 'Hausleitung', 'Einsicht', 'Koordination', 'Betrieb']) {
-    assert.match(out.toString(), new RegExp(`^${role} .*@musterland\\.example$`, 'mu'));
-  }
-  assert.equal(readdirSync(folder), ['kommunalspiegel.sqlite'], 'nothing unfinished is left');
+  const cookies = signedIn.headers.getSetCookie().map((one) => one.split(';')[0]);
+  const headers = { cookie: cookies.join('; ') };
+  const ask = async (path: string) => (await fetch(`${url}/api/v1${path}`, { headers })).json();
+  return { ask, place: `/municipalities/${me.memberships[0].municipality?.id}` };
+}
 
-  const again = await startServerProgram({ DATA_DIR: folder }, 'demo');
-  again.child.kill('SIGTERM');
-  assert.not.match((await again.ended).out.toString(), /vorbereitet/u);
+const NOTICE = 'Erfundene Daten · Vorführung';
+
+test('the demo prepares itself once, over whatever was there of it, and prints who can sign in', async () => {
+  const folder = temporaryFolder();
+  const old = new Database(database(folder));
+  old.pragma(`application_id = ${DEMO_ID}`);
+  old.exec('CREATE TABLE leftover (id INTEGER)');
+  old.close();
+  writeFileSync(`${database(folder)}.unfinished`, '');
+  // Mail and the state's sign-in are off, whatever the environment says.
+  const environment = {
+    DATA_DIR: folder,
+    SMTP_URL: 'smtp://127.0.0.1:9',
+    MAIL_FROM: 'a@b.example',
+    PUBLIC_URL: 'http://127.0.0.1',
+    OIDC_ISSUER: 'http://127.0.0.1:9',
+    OIDC_CLIENT_ID: 'x',
+  };
+  const out = await whileServing(environment, ['demo', '--fresh'], async (url) => {
+    const settings = await (await fetch(`${url}/api/v1/settings`)).json();
+    assert.equal([settings.mail, settings.provider, settings.demo], [false, null, true]);
+    await seenByTheTown(url, 'bearbeitung');
+    await seenByTheTown(url, 'hausleitung');
+    await seenByTheNeighbour(url);
+    await seenByTheCoordinator(url);
+  });
+  assert.match(out, /^Die Vorführung wird vorbereitet …\n/u);
+  for (const role of ['Bearbeitung', 'Mitwirkende', 'Hausleitung', 'Einsicht', 'Koordination', 'Betrieb']) {
+    assert.match(out, new RegExp(`^${role} .*@musterland\\.example$`, 'mu'));
+  }
+  assert.equal(readdirSync(folder), ['kommunalspiegel.sqlite', 'release-key.pem'], 'nothing unfinished is left');
+  const fresh = new Database(database(folder), { readonly: true });
+  assert.is(fresh.pragma('application_id', { simple: true }), DEMO_ID);
+  assert.is(fresh.prepare("SELECT 1 FROM sqlite_master WHERE name = 'leftover'").get(), undefined);
+  fresh.close();
+
+  const again = await whileServing({ DATA_DIR: folder }, ['demo'], async (url) => {
+    const { releases } = await (await fetch(`${url}/api/v1/releases`)).json();
+    assert.is(releases.length, 2);
+  });
+  assert.not.match(again, /vorbereitet/u);
 });
+
+/** An interim check under way, and two waves: live peers, a trend with a break, planned against done, one question asked. */
+async function seenByTheTown(url: string, mailbox: string): Promise<void> {
+  const { ask, place } = await guestAt(url, mailbox);
+  const { municipality, assessments } = await ask(place);
+  assert.is(municipality.state, '99');
+  const found = assessments.map((one: { status: string; questionnaire: { version: number } }) => [
+    one.status,
+    one.questionnaire.version,
+  ]);
+  assert.equal(found, [
+    ['open', 2],
+    ['signedOff', 2],
+    ['signedOff', 1],
+  ]);
+  const report = await ask(`/assessments/${assessments[1].id}/report`);
+  assert.is(report.heading.notice, NOTICE);
+  assert.is(report.livePeers.state, 'released');
+  assert.ok(report.livePeers.submitted >= 10);
+  assert.match(report.livePeers.wave, /^Digitalisierung in Musterland \d{4}$/u);
+  assert.is(report.summary.areas.filter(({ value }: { value?: number }) => value !== undefined).length, 3);
+  assert.ok(report.trend.areas.length > 0 && report.trend.changed.length > 0);
+  assert.equal(
+    report.trend.broken.map(({ address }: { address: string }) => address),
+    ['fim-known'],
+  );
+  const states = new Set(report.planReview.planned.map(({ state }: { state: string }) => state));
+  assert.ok(['done', 'planned', 'dropped'].every((state) => states.has(state)));
+  assert.ok(report.planReview.saved.some(({ state }: { state: string }) => state === 'done'));
+  assert.ok(report.planReview.saved.some(({ state }: { state: string }) => state !== 'done'));
+  const { answers } = await ask(`/assessments/${assessments[1].id}/answers`);
+  assert.is(answers.filter(({ confirmedFrom }: { confirmedFrom?: string }) => confirmedFrom !== undefined).length, 24);
+  if (mailbox !== 'bearbeitung') return;
+  const { waves } = await ask(`${place}/waves`);
+  assert.is(waves.length, 2);
+  const board = await ask(`${place}/waves/${waves[0].id}/peers`);
+  assert.ok(board.steps.length > 0, 'somebody can be asked still');
+  assert.is(board.sent.length, 1);
+  assert.ok(board.sent[0].withdrawnAt > board.sent[0].askedAt);
+}
+
+async function seenByTheNeighbour(url: string): Promise<void> {
+  const { ask, place } = await guestAt(url, 'nachbarkommune');
+  const { assessments } = await ask(place);
+  const report = await ask(`/assessments/${assessments[0].id}/report`);
+  assert.equal([report.heading.notice, report.livePeers.state], [NOTICE, 'released']);
+  assert.ok(report.trend.areas.length > 0 && report.planReview.planned.length > 0);
+  const { waves } = await ask(`${place}/waves`);
+  const { received } = await ask(`${place}/waves/${waves[0].id}/peers`);
+  assert.is(received.length, 1);
+}
+
+/** Both waves closed and published; who takes part, what was unclear, and what there was to see to. */
+async function seenByTheCoordinator(url: string): Promise<void> {
+  const { ask } = await guestAt(url, 'koordination');
+  const { register } = await ask('/register');
+  assert.match(register.source, /^Erfunden für die Vorführung/u);
+  const { waves } = await ask('/waves');
+  assert.is(waves.length, 2);
+  const marked = async (wave: string, mark: string) => (await ask(`/waves/${wave}/units?mark=${mark}`)).total;
+  for (const { id, status, releasedAt } of waves) {
+    assert.ok(status === 'closed' && releasedAt !== null);
+    const { counts, mailProblems } = await ask(`/waves/${id}/participation`);
+    assert.ok(counts.units >= 399 && counts.invited < counts.units);
+    const share = counts.submitted / counts.units;
+    assert.ok(share > 0.5 && share < 0.65, String(share));
+    assert.ok(counts.submitted < counts.started && counts.signedOff < counts.submitted);
+    assert.ok(mailProblems > 0);
+    assert.is(await marked(id, 'overridden'), 1);
+    assert.ok((await ask(`/waves/${id}/unclear`)).questions.length > 0);
+  }
+  assert.equal([await marked(waves[0].id, 'merged'), await marked(waves[1].id, 'merged')], [2, 0]);
+  const { releases } = await (await fetch(`${url}/api/v1/releases`)).json();
+  assert.is(releases.length, 2);
+  for (const { id, synthetic, submitted, states } of releases) {
+    assert.ok(synthetic && submitted > 200);
+    assert.equal(states, ['99']);
+    const { document } = await (await fetch(`${url}/api/v1/releases/${id}`)).json();
+    assert.ok(document.synthetic && document.tables.length > 50);
+  }
+}
 
 test('a real server refuses the demo’s folder, and the demo a real one; nothing is changed then', async () => {
   const demo = temporaryFolder();
@@ -83,41 +196,6 @@ test('a real server refuses the demo’s folder, and the demo a real one; nothin
     assert.is(refused.out.toString(), '');
   }
   assert.is(statSync(database(real)).mtimeMs, before);
-});
-
-test('--fresh makes the demo anew, also over one that was never finished', async () => {
-  const folder = temporaryFolder();
-  const old = new Database(database(folder));
-  old.pragma(`application_id = ${DEMO_ID}`);
-  old.exec('CREATE TABLE leftover (id INTEGER)');
-  old.close();
-  writeFileSync(`${database(folder)}.unfinished`, '');
-  const { child, ended } = await startServerProgram({ DATA_DIR: folder }, 'demo', '--fresh');
-  child.kill('SIGTERM');
-  await ended;
-  const fresh = new Database(database(folder), { readonly: true });
-  assert.is(fresh.pragma('application_id', { simple: true }), DEMO_ID);
-  assert.is(fresh.prepare("SELECT 1 FROM sqlite_master WHERE name = 'leftover'").get(), undefined);
-  assert.is(fresh.prepare('SELECT count(*) FROM municipalities').pluck().get(), 400);
-  fresh.close();
-  assert.not.ok(existsSync(`${database(folder)}.unfinished`));
-});
-
-test('mail and the state’s sign-in are off in the demo, whatever the environment says', async () => {
-  const folder = temporaryFolder();
-  const environment = {
-    DATA_DIR: folder,
-    SMTP_URL: 'smtp://127.0.0.1:9',
-    MAIL_FROM: 'a@b.example',
-    PUBLIC_URL: 'http://127.0.0.1',
-    OIDC_ISSUER: 'http://127.0.0.1:9',
-    OIDC_CLIENT_ID: 'x',
-  };
-  const { child, ended, url } = await startServerProgram(environment, 'demo');
-  const settings = await (await fetch(`${url}/api/v1/settings`)).json();
-  assert.equal([settings.mail, settings.provider, settings.demo], [false, null, true]);
-  child.kill('SIGTERM');
-  await ended;
 });
 
 test('the second version is sound, says what it is, and compares the reworded question with nothing', () => {
