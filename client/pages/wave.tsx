@@ -63,6 +63,11 @@ function Shown({ wave, mayManage, participation }: OfWave & { participation: Par
         <div class="participation__figure">
           <Figure wave={wave} counts={counts} />
           {mayManage && wave.status === 'open' && <NextStep wave={wave} counts={counts} />}
+          {mayManage && (wave.status === 'closed' || wave.status === 'archived') && (
+            <ButtonLink look="primary" href={`/koordination/erhebungen/${wave.id}/auswertung`}>
+              {wave.releasedAt === null ? 'Auswertung vorbereiten' : 'Zur Auswertung'}
+            </ButtonLink>
+          )}
           {sending && (
             <p role="status">
               Mails werden verschickt: {wholeNumber(sending.done)} von {wholeNumber(sending.of)}.
