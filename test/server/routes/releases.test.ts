@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { freeze } from '../../../schema/assessment/freeze.ts';
@@ -269,6 +270,29 @@ test('members see the counter before the release and the release in their report
   assert.equal([after.state, after.submitted, after.wave], ['released', 11, 'Digitalisierung 2026']);
   assert.is((await words(late)).state, 'released');
   await present.app.close();
+});
+
+test('an answer that somebody offered to be asked about is counted apart, whoever offers after the release is too late', async () => {
+  const invited = townsOf(30);
+  const present = await world(invited, 30);
+  const { taken, store, clock, wave } = present;
+  const address = 'components.search';
+  const [offering, late] = taken.filter(({ town }) => answersOf(town)[address] === 'yes');
+  assert.ok(offering && late);
+  const contact = { name: 'Rathaus', email: 'rathaus@ort.example' };
+  const offer = ({ assessmentId, municipalityId, officer }: Taken) =>
+    store.setOffers({
+      ...{ waveId: wave.id, municipalityId, by: officer.accountId, at: clock.now.toISOString(), contact },
+      offers: [{ id: randomUUID(), assessmentId, address, option: 'yes', isNew: false, note: '' }],
+    });
+  assert.is(await offer(offering), 'set');
+  await present.close();
+  clock.now = new Date(clock.now.getTime() + 60_000);
+  const { document } = await present.signed((await present.publish()).id);
+  assert.is(await offer(late), 'fixed');
+  const table = document.tables.find((one) => one.address === address);
+  const open = table?.cells.map((cell) => ('open' in cell ? cell.open : undefined));
+  assert.equal(open?.toSorted(), [0, 1], 'one in one of the two groups');
 });
 
 test.run();
