@@ -10,11 +10,15 @@ const test = suite('routes, access code');
 const isOwn = ({ url }: Route): boolean => url.startsWith('/api/v1/assessments/');
 const name = nameOf;
 
-/** What a PUT to the route takes. */
+/** What a PUT to the route, or a POST that needs something, takes. */
 function bodyOf({ url }: Route): object {
+  if (url.endsWith('/plan')) return { measures: [] };
+  if (url.endsWith('/shares')) return SHARE;
   if (url.endsWith('/answers')) return { questionnaire: QUESTIONNAIRE, municipality: TOWN, answers: {} };
   return url.includes('/remarks/') ? { remark: { comment: 'x' } } : { answer: 3 };
 }
+
+const SHARE = { days: 7, password: 'ein langes Kennwort 4711' };
 
 /** What has an owner only; the access code of a self-check does not get in. */
 const OWNED_ONLY = /\/(handovers|sign-off)/u;
@@ -88,15 +92,22 @@ test('every route to an assessment lets its owner in, by header and by cookie', 
         const submission = `/api/v1/assessments/${own.id}/submission`;
         await app.inject({ method: 'POST', url: submission, headers: key(own) });
       }
+      const shares = `/api/v1/assessments/${own.id}/shares`;
+      const made = url.includes('/:share')
+        ? await app.inject({ method: 'POST', url: shares, headers: key(own), payload: SHARE })
+        : undefined;
       const body = bodyOf(route);
       const response = await app.inject({
         method: route.method as 'GET',
-        url,
+        url: url.replace(':share', made?.json().share.id),
         headers: key(own),
-        ...(route.method === 'PUT' && { payload: body }),
+        ...((route.method === 'PUT' || url === shares) && route.method !== 'GET' && { payload: body }),
         ...(url.endsWith('/reopening') && { payload: {} }),
       });
-      assert.ok([200, 204].includes(response.statusCode), `${name(route)}: ${response.statusCode} ${response.body}`);
+      assert.ok(
+        [200, 201, 204].includes(response.statusCode),
+        `${name(route)}: ${response.statusCode} ${response.body}`,
+      );
       assert.is(response.headers['cache-control'], 'no-store');
     }
   }

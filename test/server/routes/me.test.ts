@@ -184,7 +184,7 @@ test('nobody reaches any of it without a session', async ({ app }) => {
 
 test('what this installation offers is public', async ({ app }) => {
   const settings = (await visitor(app).get('/settings')).json();
-  assert.equal(settings, { selfChecks: true, provider: null, mail: false });
+  assert.equal(settings, { selfChecks: true, provider: null, mail: false, demo: false });
 });
 
 test('who has no password has to have signed in just now to make one or to erase the account', async (context) => {
