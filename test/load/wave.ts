@@ -1,9 +1,8 @@
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { join } from 'node:path';
-import type { Participation } from '../../schema/wave/participation.ts';
 import type { WaveLetters } from '../../schema/wave/invitation.ts';
-import type { UnitPage } from '../../schema/wave/participation.ts';
+import type { Participation, UnitPage } from '../../schema/wave/participation.ts';
 import type { Wave } from '../../schema/wave/wave.ts';
 import type { ReleaseEntry } from '../../schema/release/publication.ts';
 import type { SignedRelease } from '../../schema/release/release.ts';
