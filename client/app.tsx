@@ -33,8 +33,20 @@ const PeoplePage = later(() => import('./pages/people.tsx'));
 const PeersPage = later(() => import('./pages/peers.tsx'));
 const OperatorPage = later(() => import('./pages/operator.tsx'));
 const CoordinatorPage = later(() => import('./pages/coordinator.tsx'));
+const CoordinatedPage = later(() => import('./pages/coordinated.tsx'));
+const NewWavePage = later(() => import('./pages/wave-form.tsx'));
+const ChangeWavePage = later(() => import('./pages/wave-form.tsx').then((m) => ({ default: m.ChangeWavePage })));
+const WavePage = later(() => import('./pages/wave.tsx'));
+const WaveUnitsPage = later(() => import('./pages/wave-units.tsx'));
+const WaveInvitePage = later(() => import('./pages/wave-invite.tsx'));
+const TakingPartPage = later(() => import('./pages/taking-part.tsx'));
+const ConsentPage = later(() => import('./pages/consent.tsx'));
 const DemoPage = later(() => import('./pages/demo.tsx'));
 const RegisterPage = later(() => import('./pages/register.tsx'));
+const ReleasesPage = later(() => import('./pages/releases.tsx'));
+const ReleasePage = later(() => import('./pages/release.tsx'));
+const CombinationPage = later(() => import('./pages/combination.tsx'));
+const WaveReleasePage = later(() => import('./pages/wave-release.tsx'));
 const AccessibilityPage = later(() => import('./pages/legal.tsx').then((m) => ({ default: m.AccessibilityPage })));
 const PrivacyPage = later(() => import('./pages/legal.tsx').then((m) => ({ default: m.PrivacyPage })));
 const ImprintPage = later(() => import('./pages/legal.tsx').then((m) => ({ default: m.ImprintPage })));
@@ -74,8 +86,20 @@ export function App(): VNode {
             <Route path="/kontakte/:municipality/:wave" component={PeersPage} />
             <Route path="/betrieb" component={OperatorPage} />
             <Route path="/koordination" component={CoordinatorPage} />
+            <Route path="/koordination/kommunen" component={CoordinatedPage} />
+            <Route path="/koordination/erhebung-neu" component={NewWavePage} />
+            <Route path="/koordination/erhebungen/:wave" component={WavePage} />
+            <Route path="/koordination/erhebungen/:wave/bearbeiten" component={ChangeWavePage} />
+            <Route path="/koordination/erhebungen/:wave/kommunen" component={WaveUnitsPage} />
+            <Route path="/koordination/erhebungen/:wave/einladen" component={WaveInvitePage} />
+            <Route path="/teilnahme" component={TakingPartPage} />
+            <Route path="/einwilligung/:municipality/:wave" component={ConsentPage} />
             <Route path="/vorfuehrung" component={DemoPage} />
             <Route path="/koordination/verzeichnis" component={RegisterPage} />
+            <Route path="/auswertungen" component={ReleasesPage} />
+            <Route path="/auswertungen/zusammenfuehren" component={CombinationPage} />
+            <Route path="/auswertungen/:release" component={ReleasePage} />
+            <Route path="/koordination/erhebungen/:wave/auswertung" component={WaveReleasePage} />
             <Route path="/barrierefreiheit" component={AccessibilityPage} />
             <Route path="/datenschutz" component={PrivacyPage} />
             <Route path="/impressum" component={ImprintPage} />

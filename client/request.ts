@@ -12,6 +12,8 @@ interface Particulars {
   readonly stored?: AnswerRecord | RemarkRecord | null;
   readonly errors?: readonly { readonly path: string; readonly message: string }[];
   readonly retryAfter?: number;
+  /** A German sentence about this very case, where the code alone says too little. */
+  readonly detail?: string;
 }
 
 /** Why a request came to nothing. `unreachable`: no answer, or one that is not ours (a proxy's error page). */
@@ -23,6 +25,7 @@ export class Refusal extends Error {
   readonly fields: Readonly<Record<string, string>>;
   /** Seconds until it may be tried again. */
   readonly retryAfter: number | undefined;
+  readonly detail: string | undefined;
 
   constructor(code: ProblemCode | 'unreachable', particulars: Particulars = {}) {
     super(code);
@@ -31,13 +34,17 @@ export class Refusal extends Error {
     this.stored = particulars.stored ?? null;
     this.fields = Object.fromEntries((particulars.errors ?? []).map(({ path, message }) => [path, message]));
     this.retryAfter = particulars.retryAfter;
+    this.detail = particulars.detail;
   }
 }
 
 /** The German text of whatever a request threw. */
 export function refusalText(error: unknown): string {
   const code = error instanceof Refusal ? error.code : 'internal';
-  if (code !== 'unreachable') return problemText(code);
+  const detail = error instanceof Refusal ? error.detail : undefined;
+  // Whom to ask about a code comes on top of what is wrong with it; every other sentence says all there is to say.
+  if (code === 'wave-code-unknown' && detail !== undefined) return `${problemText(code)} ${detail}`;
+  if (code !== 'unreachable') return detail ?? problemText(code);
   return 'Der Server ist nicht erreichbar. Prüfen Sie die Verbindung, und versuchen Sie es noch einmal.';
 }
 
@@ -61,6 +68,25 @@ export async function upload<T>(path: string, file: Blob): Promise<T> {
     throw new Refusal('unreachable');
   });
   return contentOf<T>(response);
+}
+
+/** Asks for a file that something is made for; rejects as every request does. */
+export async function download(path: string, body: unknown): Promise<Blob> {
+  const response = await fetch(BASE + path, {
+    method: 'POST',
+    headers: { accept: '*/*', 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+    credentials: 'same-origin',
+    signal: AbortSignal.timeout(FILE_PATIENCE_MS),
+  }).catch(() => {
+    throw new Refusal('unreachable');
+  });
+  if (response.ok) {
+    return response.blob().catch(() => {
+      throw new Refusal('unreachable');
+    });
+  }
+  throw refusalOf(parse(await response.text().catch(() => '')));
 }
 
 async function contentOf<T>(response: Response): Promise<T> {

@@ -1,4 +1,3 @@
-import type { UnclearEntry } from '../../schema/wave/participation.ts';
 import type {
   Delivery,
   Invitation,
@@ -123,6 +122,3 @@ export const signOff = (assessment: string, note: string | undefined): Promise<A
   request('POST', `/assessments/${assessment}/sign-off`, { note });
 export const readSubmission = (assessment: string, number: number): Promise<SubmissionVersion> =>
   request('GET', `/assessments/${assessment}/submissions/${number}`);
-
-export const listUnclear = async (): Promise<readonly UnclearEntry[]> =>
-  (await request<{ questions: UnclearEntry[] }>('GET', '/unclear')).questions;

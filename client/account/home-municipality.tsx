@@ -4,12 +4,12 @@ import { mayIn } from '../../schema/account/role.ts';
 import { list } from '../../schema/text/format.ts';
 import { ROLE_NAMES } from '../../schema/text/mail.ts';
 import type { QuestionnaireSummary } from '../api.ts';
+import { OwnWaves } from '../waves/own-waves.tsx';
 import { Adoption } from './adoption.tsx';
 import { readMunicipality } from './api.ts';
 import { Beginning } from './beginning.tsx';
 import { HomeAssessment } from './home-assessment.tsx';
 import { useLoaded, WhenLoaded } from './loaded.tsx';
-import { PeerLinks } from './peer-links.tsx';
 
 interface Props {
   readonly id: string;
@@ -28,6 +28,7 @@ export function HomeMunicipality({ id, name, roles, questionnaires, isMain }: Pr
     <section class="home">
       <h2>{name}</h2>
       <p class="muted">Ihre Rolle: {list(roles.map((role) => ROLE_NAMES[role]))}</p>
+      <OwnWaves municipality={id} questionnaires={questionnaires} mayAsk={may('askPeers')} />
       <WhenLoaded of={view} what="Die Standortbestimmungen">
         {({ assessments, role }) => (
           <>
@@ -62,7 +63,6 @@ export function HomeMunicipality({ id, name, roles, questionnaires, isMain }: Pr
           </a>
         </p>
       )}
-      {may('askPeers') && <PeerLinks municipality={id} />}
       {may('begin') && <Adoption municipality={id} />}
     </section>
   );

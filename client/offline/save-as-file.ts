@@ -30,9 +30,9 @@ export function saveAsFile(): void {
   offerFile(fileName('antworten', 'json'), `${JSON.stringify(file, null, 2)}\n`, 'application/json');
 }
 
-/** Hands a text to the browser as a download. */
-export function offerFile(name: string, text: string, type: string): void {
-  const href = URL.createObjectURL(new Blob([text], { type }));
+/** Hands a text or a file to the browser as a download. */
+export function offerFile(name: string, content: string | Blob, type: string): void {
+  const href = URL.createObjectURL(new Blob([content], { type }));
   const link = document.createElement('a');
   link.href = href;
   link.download = name;

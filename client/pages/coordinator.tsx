@@ -1,18 +1,24 @@
 import '../style/account.css';
+import '../charts/charts.css';
+import '../style/waves.css';
 import type { VNode } from 'preact';
 import type { Me } from '../../schema/account/account.ts';
-import { sizeClassOf } from '../../schema/municipality/size-class.ts';
-import { germanDate, list, wholeNumber } from '../../schema/text/format.ts';
-import { KIND_TITLES, sizeClassTitle } from '../../schema/text/report.ts';
-import { stateName } from '../../schema/text/states.ts';
-import type { UnclearEntry } from '../../schema/wave/participation.ts';
-import { listMunicipalities, listUnclear, type ListedMunicipality } from '../account/api.ts';
+import { list, nb, percent, wholeNumber } from '../../schema/text/format.ts';
+import { WAVE_STATUS_TITLES, waveTimeWords } from '../../schema/text/participation.ts';
+import type { Participation } from '../../schema/wave/participation.ts';
+import type { Wave } from '../../schema/wave/wave.ts';
 import { useLoaded, WhenLoaded } from '../account/loaded.tsx';
 import { scopeWords } from '../account/place.ts';
 import { WithMe } from '../account/with-me.tsx';
-import { readQuestionnaire } from '../api.ts';
+import { screenCanvas } from '../charts/canvas.tsx';
+import { MiniLine } from '../charts/mini-line.tsx';
+import { ButtonLink } from '../parts/button.tsx';
 import { usePage } from '../parts/page.ts';
 import { Main } from '../parts/shell.tsx';
+import { Told } from '../parts/told.tsx';
+import { listWaves, readParticipation } from '../waves/api.ts';
+import { today } from '../waves/today.ts';
+import { Unclear } from '../waves/unclear-list.tsx';
 
 const TITLE = 'Koordination';
 
@@ -25,133 +31,126 @@ export default function CoordinatorPage(): VNode {
   );
 }
 
+interface Counted {
+  readonly wave: Wave;
+  /** Undefined for drafts and what is put away. */
+  readonly counts: Participation['counts'] | undefined;
+}
+
+async function countedWaves(): Promise<readonly Counted[]> {
+  const waves = await listWaves();
+  return Promise.all(
+    waves.map(async (wave) => {
+      const isCounted = wave.status === 'open' || wave.status === 'closed';
+      return { wave, counts: isCounted ? (await readParticipation(wave.id)).counts : undefined };
+    }),
+  );
+}
+
 function Coordination({ person }: { person: Me }): VNode {
   usePage(TITLE);
-  const municipalities = useLoaded(listMunicipalities);
-  const unclear = useLoaded(titledUnclear);
+  const waves = useLoaded(countedWaves);
   const scopes = person.memberships.flatMap((one) => (one.role === 'coordinator' ? [scopeWords(one.scope)] : []));
   return (
-    <Main class="frame coordination">
+    <Main class="frame coordination waves">
+      <Told />
       <h1>{TITLE}</h1>
       <p class="lead">Ihr Bereich: {list(scopes)}. Einzelne Antworten sehen Sie nicht.</p>
-      <p>
-        <a class="home__link" href="/koordination/verzeichnis">
-          Gemeindeverzeichnis und Kontakte
-        </a>
-      </p>
       <section class="own">
-        <h2>Kommunen</h2>
-        <WhenLoaded of={municipalities} what="Die Kommunen">
-          {(found) =>
-            found.length === 0 ? (
-              <p>In Ihrem Bereich ist noch keine Kommune angelegt. Anlegen kann sie der Betrieb dieser Installation.</p>
-            ) : (
-              <MunicipalityTable municipalities={found} />
-            )
-          }
+        <h2>Erhebungen</h2>
+        <WhenLoaded of={waves} what="Die Erhebungen">
+          {(found) => <Waves waves={found} />}
         </WhenLoaded>
       </section>
       <section class="own">
-        <h2>Als unklar gemeldete Fragen</h2>
-        <WhenLoaded of={unclear} what="Die Meldungen">
-          {(found) =>
-            found.length === 0 ? (
-              <p>Bisher hat keine Frage drei Meldungen aus verschiedenen Kommunen. Erst dann steht sie hier.</p>
-            ) : (
-              <UnclearList questions={found} />
-            )
-          }
-        </WhenLoaded>
+        <h2>Kommunen und Verzeichnis</h2>
+        <ul class="link-list">
+          <li>
+            <a class="home__link" href="/koordination/kommunen">
+              Kommunen mit Konto
+            </a>
+          </li>
+          <li>
+            <a class="home__link" href="/koordination/verzeichnis">
+              Gemeindeverzeichnis und Kontakte
+            </a>
+          </li>
+        </ul>
       </section>
+      <Unclear />
     </Main>
   );
 }
 
-function MunicipalityTable({ municipalities }: { municipalities: readonly ListedMunicipality[] }): VNode {
+function Waves({ waves }: { waves: readonly Counted[] }): VNode {
+  const current = waves.filter(({ wave }) => wave.status !== 'archived');
+  const archived = waves.filter(({ wave }) => wave.status === 'archived');
   return (
-    // The table may be wider than a phone; it scrolls by itself, by keyboard too.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div class="table-frame" role="region" aria-label="Kommunen" tabIndex={0}>
-      <table class="table">
-        <thead>
-          <tr>
-            <th scope="col">Name</th>
-            <th scope="col">Art</th>
-            <th scope="col">Größenklasse</th>
-            <th scope="col">Land</th>
-            <th scope="col">Angelegt am</th>
-            <th scope="col" class="table__number">
-              Beteiligte
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {municipalities.map(({ id, name, kind, population, state, members, createdAt }) => (
-            <tr key={id}>
-              <th scope="row">{name}</th>
-              <td>{KIND_TITLES[kind]}</td>
-              <td>{sizeClassTitle(sizeClassOf(kind, population))}</td>
-              <td>{state === null ? '–' : stateName(state)}</td>
-              <td>{germanDate(createdAt)}</td>
-              <td class="table__number">{wholeNumber(members)}</td>
-            </tr>
+    <>
+      {waves.length === 0 && (
+        <p>
+          Noch ist keine Erhebung vorbereitet. Sie wählen Fragebogen, Kommunen und Zeitraum, laden ein und sehen dann
+          hier, wie viele begonnen und abgegeben haben. Zuerst brauchen Sie das Gemeindeverzeichnis mit Kontakten.
+        </p>
+      )}
+      {current.length > 0 && (
+        <ul class="wave-list">
+          {current.map((one) => (
+            <WaveEntry key={one.wave.id} {...one} />
           ))}
-        </tbody>
-        <tfoot>
-          <tr>
-            <th scope="row" colSpan={5}>
-              {municipalities.length === 1 ? 'Eine Kommune' : `${municipalities.length} Kommunen`}
-            </th>
-            <td class="table__number">{wholeNumber(municipalities.reduce((sum, { members }) => sum + members, 0))}</td>
-          </tr>
-        </tfoot>
-      </table>
-    </div>
-  );
-}
-
-type TitledUnclear = UnclearEntry & {
-  readonly title: string;
-  readonly questionnaireTitle: string;
-};
-
-/** The reports with the words of the question; questionnaires come once each. */
-async function titledUnclear(): Promise<readonly TitledUnclear[]> {
-  const reports = await listUnclear();
-  const versions = new Map(reports.map(({ questionnaire }) => [keyOf(questionnaire), questionnaire]));
-  const loaded = await Promise.all(
-    [...versions].map(async ([key, { id, version }]) => [key, await readQuestionnaire(id, version)] as const),
-  );
-  const questionnaires = new Map(loaded);
-  return reports.map((report) => {
-    const found = questionnaires.get(keyOf(report.questionnaire));
-    const section = found?.sections.find(({ id }) => id === report.section)?.title ?? report.section;
-    const title =
-      report.question === null
-        ? `Bedingte Fragen im Abschnitt „${section}“`
-        : (found?.questions.find(({ id }) => id === report.question)?.title ?? report.question);
-    return { ...report, title, questionnaireTitle: found?.title ?? report.questionnaire.id };
-  });
-}
-
-const keyOf = ({ id, version }: UnclearEntry['questionnaire']): string => `${id}/${version}`;
-
-function UnclearList({ questions }: { questions: readonly TitledUnclear[] }): VNode {
-  return (
-    <ul class="rows">
-      {questions.map(({ questionnaire, section, question, title, questionnaireTitle, municipalities, reasons }) => (
-        <li key={`${keyOf(questionnaire)}/${question ?? section}`} class="unclear">
-          <h3>{title}</h3>
-          <p class="muted">
-            {questionnaireTitle}, Version {questionnaire.version}. {`Aus ${municipalities} Kommunen gemeldet`}
-          </p>
-          <ul class="plain-list">
-            {reasons.map((reason, index) => (
-              <li key={index}>„{reason}“</li>
+        </ul>
+      )}
+      <ButtonLink look="primary" href="/koordination/erhebung-neu">
+        Erhebung vorbereiten
+      </ButtonLink>
+      {archived.length > 0 && (
+        <details class="more">
+          <summary>
+            {archived.length === 1 ? 'Eine abgelegte Erhebung' : `${wholeNumber(archived.length)} abgelegte Erhebungen`}
+          </summary>
+          <ul class="more__body plain-list">
+            {archived.map(({ wave }) => (
+              <li key={wave.id}>
+                <a href={`/koordination/erhebungen/${wave.id}`}>{wave.title}</a>{' '}
+                <span class="muted">({waveTimeWords(wave, today())})</span>
+              </li>
             ))}
           </ul>
-        </li>
-      ))}
-    </ul>
+        </details>
+      )}
+    </>
   );
 }
+
+function WaveEntry({ wave, counts }: Counted): VNode {
+  const share = counts && counts.units > 0 ? counts.submitted / counts.units : 0;
+  return (
+    <li class="wave-entry">
+      <div class="wave-entry__words">
+        <h3>
+          <a href={`/koordination/erhebungen/${wave.id}`}>{wave.title}</a>
+        </h3>
+        <p>
+          <span class={`tag tag--${wave.status}`}>{WAVE_STATUS_TITLES[wave.status]}</span>{' '}
+          <span class="muted">{timeWords(wave)}</span>
+        </p>
+      </div>
+      {counts && (
+        <div class="wave-entry__figure chart-ground">
+          <p class="figure">
+            <b class="figure__number">{wholeNumber(counts.submitted)}</b>{' '}
+            <span class="figure__of">{nb(`von ${wholeNumber(counts.units)}`)}</span>{' '}
+            <span class="muted">abgegeben ({nb(percent(share))})</span>
+          </p>
+          <span class="share__line">
+            <MiniLine canvas={screenCanvas} mark={{ group: 'class', share }} />
+          </span>
+        </div>
+      )}
+    </li>
+  );
+}
+
+/** What stands beside the status, without saying it twice. */
+const timeWords = (wave: Wave): string =>
+  waveTimeWords(wave, today()).replace(/^(Entwurf|läuft|beendet|abgelegt),? /u, '');

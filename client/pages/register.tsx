@@ -6,8 +6,8 @@ import type { Me } from '../../schema/account/account.ts';
 import type { RegisterImport } from '../../schema/register/unit.ts';
 import { germanDate, list, wholeNumber } from '../../schema/text/format.ts';
 import { germanDay, REGISTER_CHANGES } from '../../schema/text/register.ts';
-import { STATES } from '../../schema/text/states.ts';
 import { useLoaded, WhenLoaded } from '../account/loaded.tsx';
+import { statesOf } from '../account/place.ts';
 import { WithMe } from '../account/with-me.tsx';
 import { Field } from '../parts/field.tsx';
 import { usePage } from '../parts/page.ts';
@@ -178,11 +178,4 @@ function Contacts({ person }: { person: Me }): VNode {
       <Missing states={statesOf(person)} version={version} />
     </section>
   );
-}
-
-/** The Länder that somebody looks after. */
-function statesOf({ memberships }: Me): readonly string[] {
-  if (memberships.some(({ role }) => role === 'operator')) return STATES.map(({ key }) => key);
-  const own = memberships.flatMap((one) => (one.role === 'coordinator' ? one.scope.states : []));
-  return [...new Set(own)].toSorted((a, b) => a.localeCompare(b));
 }

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { VNode } from 'preact';
+import type { ReleaseList } from '../../schema/release/publication.ts';
 import { me } from '../account/me.ts';
 import { settings, useSettings } from '../account/settings.ts';
 import { listQuestionnaires, type QuestionnaireSummary } from '../api.ts';
@@ -7,6 +8,7 @@ import preview from '../assets/report-preview.png';
 import { ButtonLink } from '../parts/button.tsx';
 import { usePage } from '../parts/page.ts';
 import { Main } from '../parts/shell.tsx';
+import { request } from '../request.ts';
 import { assessment, isFrozen } from '../session/session.ts';
 
 /** `/` */
@@ -22,6 +24,7 @@ export default function StartPage(): VNode {
         </p>
         <Ways />
         <BlankForms />
+        <PublishedReleases />
       </div>
       <figure class="start__report">
         <img
@@ -76,6 +79,23 @@ function BlankForms(): VNode | null {
           </a>
         </span>
       ))}
+    </p>
+  );
+}
+
+/** The way to what others' answers add up to; nothing as long as nothing is published. */
+function PublishedReleases(): VNode | null {
+  const [isAny, setAny] = useState(false);
+  useEffect(() => {
+    request<ReleaseList>('GET', '/releases').then(
+      ({ releases }) => setAny(releases.length > 0),
+      () => undefined,
+    );
+  }, []);
+  if (!isAny) return null;
+  return (
+    <p>
+      Wo andere stehen: <a href="/auswertungen">Veröffentlichte Auswertungen</a>
     </p>
   );
 }

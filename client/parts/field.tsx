@@ -1,4 +1,4 @@
-import type { TargetedInputEvent, VNode } from 'preact';
+import type { TargetedInputEvent, TargetedKeyboardEvent, VNode } from 'preact';
 import { TEXT } from '../text.ts';
 
 interface Props {
@@ -9,6 +9,8 @@ interface Props {
   readonly value: string;
   readonly onInput: (value: string) => void;
   readonly onBlur?: () => void;
+  /** In place of sending the form that the field stands in. */
+  readonly onEnter?: () => void;
   readonly isNumeric?: boolean;
   readonly isCode?: boolean;
   /** Half a line is enough: numbers. */
@@ -27,6 +29,7 @@ export function Field({
   value,
   onInput,
   onBlur,
+  onEnter,
   isNumeric,
   isCode,
   isShort,
@@ -46,6 +49,13 @@ export function Field({
     value,
     onInput: (event: TargetedInputEvent<HTMLInputElement>) => onInput(event.currentTarget.value),
     onBlur,
+    ...(onEnter && {
+      onKeyDown: (event: TargetedKeyboardEvent<HTMLInputElement>) => {
+        if (event.key !== 'Enter') return;
+        event.preventDefault();
+        onEnter();
+      },
+    }),
   } as const;
   return (
     <div class={`kern-form-input field${isShort ? ' field--short' : ''}${error === '' ? '' : ' field--error'}`}>

@@ -1,5 +1,5 @@
 import type { ContactOutcome, ImportOutcome, MissingContacts } from '../../schema/register/preview.ts';
-import type { RegisterImport, UnitQuery } from '../../schema/register/unit.ts';
+import type { RegisterImport, RegisterUnit, UnitQuery } from '../../schema/register/unit.ts';
 import { request, upload } from '../request.ts';
 
 export const readRegister = (): Promise<{ register: RegisterImport | null }> => request('GET', '/register');
@@ -13,7 +13,16 @@ export function sendRegister(file: Blob, isDryRun: boolean, populationAsOf: stri
 export const sendContacts = (file: Blob, isDryRun: boolean): Promise<ContactOutcome> =>
   upload(`/register/contacts?dryRun=${isDryRun}`, file);
 
-export function listMissing(query: UnitQuery & { readonly limit: number }): Promise<MissingContacts> {
-  const given = Object.entries(query).flatMap(([key, value]) => (value === '' ? [] : [[key, String(value)]]));
-  return request('GET', `/register/contacts/missing?${new URLSearchParams(given).toString()}`);
-}
+type Paged = UnitQuery & { readonly limit: number; readonly offset?: number };
+
+const queryOf = (query: Paged): string =>
+  new URLSearchParams(
+    Object.entries(query).flatMap(([key, value]) => (value === '' ? [] : [[key, String(value)]])),
+  ).toString();
+
+export const listMissing = (query: Paged): Promise<MissingContacts> =>
+  request('GET', `/register/contacts/missing?${queryOf(query)}`);
+
+/** Units of the register, found by name or key. */
+export const listRegisterUnits = (query: Paged): Promise<{ total: number; units: RegisterUnit[] }> =>
+  request('GET', `/register/units?${queryOf(query)}`);

@@ -96,6 +96,9 @@ export const proposalSentence = (report: Report, title: string): string =>
 const BRACKETS =
   'In Klammern und als Strecke auf der Linie steht, wie ungenau ein Anteil schon wegen der kleinen Zahl der Antworten ist.';
 
+/** What is planned already, where a plan is saved. */
+const plannedOf = ({ plan }: Report): string[] => (plan === undefined ? [] : [plan.intro, plan.standing]);
+
 /** What the speaker says, slide by slide: short sentences around the report's own. */
 export const NOTES = {
   title: ({ heading }: Report): string[] => [
@@ -135,10 +138,11 @@ export const NOTES = {
         ],
   steps: (report: Report, steps: Report['steps']): string[] =>
     steps.length === 0
-      ? [report.noSteps ?? '', COUNCIL.nothingMore]
+      ? [report.noSteps ?? '', COUNCIL.nothingMore, ...plannedOf(report)]
       : [
           'Aus unseren Antworten folgen diese Schritte. Jeder nennt, wer entscheidet und womit wir anfangen können.',
           ...steps.map(({ title, why, reason }) => `${title}: ${why} ${reason}`),
+          ...plannedOf(report),
           'Der Wortlaut für einen Beschluss steht in der Ratsvorlage.',
         ],
   limits: ({ summary, method }: Report): string[] => [

@@ -48,8 +48,8 @@ export function baseWords(base: ShownBase): string {
   return 'nicht veröffentlicht';
 }
 
-/** What stands in brackets behind a share: count or base, and the interval. */
-function bracket({ base, interval, count, unreachable }: ShownFigure): string {
+/** What stands in brackets behind a share: count or base, and the interval; empty where neither is known. */
+export function figureBracket({ base, interval, count, unreachable }: ShownFigure): string {
   const parts: string[] = [];
   if (count) parts.push(`${count.count} von ${count.of}, eigene Rückrechnung`);
   else if (base.kind === 'derived') parts.push(`Basis ${base.n}, eigene Rückrechnung`);
@@ -75,9 +75,10 @@ export function figureWords(figure: ShownFigure, words: FigureWords): string {
   const joint = forOptions(figure, words);
   const unit = figure.unit === 'mentions' ? 'der Nennungen ' : '';
   // Quoted as what it is: printed words keep their case, "drei Vierteln".
-  if (figure.show === 'text') return `Wörtlich „${figure.printed ?? ''}“ ${unit}${group}${joint}${bracket(figure)}`;
+  if (figure.show === 'text')
+    return `Wörtlich „${figure.printed ?? ''}“ ${unit}${group}${joint}${figureBracket(figure)}`;
   if (figure.unit === 'mentions') return mentionWords(figure, words);
-  return `${printedShare(figure)} ${group}${joint}${bracket(figure)}`;
+  return `${printedShare(figure)} ${group}${joint}${figureBracket(figure)}`;
 }
 
 /** A ranking's figure: mentions as such, municipalities only as derived bounds (methodology § 2). */

@@ -60,8 +60,13 @@ export function groupWords(group: Group, n: number, options: readonly TableOptio
   const count = countWords(group.count, n);
   if (group.options.length === 1) return count;
   if (group.options.length === options.length) return 'nicht aufgeteilt, da zu selten gleich geantwortet wurde';
+  return `${count} (${togetherWords(group, options)})`;
+}
+
+/** What a group of several options counts: "„A“ oder „B“ zusammen". */
+export function togetherWords(group: Group, options: readonly TableOption[]): string {
   const labels = group.options.map((id) => `„${options.find((option) => option.id === id)?.label ?? id}“`);
-  return `${count} (${list(labels, 'oder')} zusammen)`;
+  return `${list(labels, 'oder')} zusammen`;
 }
 
 /** The rate beside every value of an atom. */

@@ -54,7 +54,8 @@ function piecesOf(worker: Worker): Readable {
         .catch((error: unknown) => this.destroy(error instanceof Error ? error : new Error(String(error))));
     },
     destroy(error, done) {
-      void worker.terminate().then(() => done(error));
+      void worker.terminate();
+      done(error);
     },
   });
 }

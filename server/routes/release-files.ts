@@ -17,23 +17,33 @@ const JSON_LD = 'application/ld+json';
 export function releaseFileRoutes(api: Api, means: Means): void {
   const { releaseFiles } = means;
   fileRoute(api, means, {
-    ...{ path: 'data.csv', type: 'text/csv; charset=utf-8', summary: 'Die Auswertung als CSV mit Kennungen' },
+    path: 'data.csv',
+    type: 'text/csv; charset=utf-8',
+    summary: 'Die Auswertung als CSV mit Kennungen',
     make: releaseFiles.csv,
   });
   fileRoute(api, means, {
-    ...{ path: 'table.xlsx', type: XLSX, summary: 'Die Auswertung als Tabelle mit Wörtern' },
+    path: 'table.xlsx',
+    type: XLSX,
+    summary: 'Die Auswertung als Tabelle mit Wörtern',
     make: releaseFiles.xlsx,
   });
   fileRoute(api, means, {
-    ...{ path: 'report.pdf', type: 'application/pdf', summary: 'Die Auswertung als barrierefreies PDF' },
+    path: 'report.pdf',
+    type: 'application/pdf',
+    summary: 'Die Auswertung als barrierefreies PDF',
     make: releaseFiles.pdf,
   });
   fileRoute(api, means, {
-    ...{ path: 'datapackage.json', type: 'application/json', summary: 'Beschreibung der CSV-Datei (Data Package 2.0)' },
+    path: 'datapackage.json',
+    type: 'application/json',
+    summary: 'Beschreibung der CSV-Datei (Data Package 2.0)',
     make: (document) => bytes(releasePackage(document, 'data.csv')),
   });
   fileRoute(api, means, {
-    ...{ path: 'dcat.jsonld', type: JSON_LD, summary: 'Beschreibung für Datenportale (DCAT-AP.de 3.0)' },
+    path: 'dcat.jsonld',
+    type: JSON_LD,
+    summary: 'Beschreibung für Datenportale (DCAT-AP.de 3.0)',
     make: (document, site) =>
       bytes(
         dcatOf(

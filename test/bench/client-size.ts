@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { ROOT } from '../setup/tree.ts';
+import { verdict, type Section } from './section.ts';
 
 interface Chunk {
   readonly file: string;
@@ -40,3 +41,14 @@ function filesOf(manifest: Record<string, Chunk>, key: string, seen: Set<string>
   seen.add(key);
   return [chunk.file, ...(chunk.css ?? []), ...(chunk.imports ?? []).flatMap((next) => filesOf(manifest, next, seen))];
 }
+
+/** `npm run bench -- client-size` */
+export const clientSection: Section = {
+  name: 'client-size',
+  run() {
+    const { files, total } = clientSize();
+    const kilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(1)} kB`;
+    console.log(`\nFirst questionnaire page: ${kilobytes(total)} gzip (goal ≤ 60 kB) ${verdict(total <= 60_000)}`);
+    for (const [file, size] of files) console.log(`  ${file}: ${kilobytes(size)}`);
+  },
+};

@@ -6,6 +6,7 @@ import type { Answer } from '../../schema/questionnaire/answers.ts';
 import type { Questionnaire } from '../../schema/questionnaire/definition.ts';
 import { answerAll, questionnaire as shipped } from '../fixtures/oefit.ts';
 import { STUDY } from '../fixtures/individuals.ts';
+import { verdict, type Section } from './section.ts';
 
 /** What the export of individual answers costs. */
 export interface ExportResult {
@@ -80,3 +81,15 @@ export async function measureExport(count: number): Promise<ExportResult> {
     zipMegabytes: bytes / MEGA,
   };
 }
+
+/** `npm run bench -- exports` */
+export const exportsSection: Section = {
+  name: 'exports',
+  async run() {
+    const { answers, seconds, peakMegabytes, zipMegabytes } = await measureExport(11_000);
+    console.log(
+      `\n11,000 assessments of ${answers} answers in one ZIP of ${zipMegabytes.toFixed(0)} MB: ${seconds.toFixed(1)} s, ` +
+        `${peakMegabytes.toFixed(0)} MB more memory meanwhile (goal ≤ 100 MB) ${verdict(peakMegabytes <= 100)}`,
+    );
+  },
+};

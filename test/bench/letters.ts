@@ -1,5 +1,6 @@
 import { createPdfRenderer } from '../../server/rendering/pdf.ts';
 import { madeUpFile, manyLetters } from '../fixtures/letters.ts';
+import { verdict, type Section } from './section.ts';
 
 /** What one file of letters costs: time, the most memory above what the process held before, and the file's size. */
 export interface LettersResult {
@@ -40,3 +41,16 @@ export async function measureLetters(count: number): Promise<LettersResult> {
     longestPause,
   };
 }
+
+/** `npm run bench -- letters` */
+export const lettersSection: Section = {
+  name: 'letters',
+  async run() {
+    const { seconds, peakMegabytes, fileMegabytes, longestPause } = await measureLetters(2_300);
+    console.log(
+      `\n2,300 letters in one PDF of ${fileMegabytes.toFixed(0)} MB: ${seconds.toFixed(1)} s (goal ≤ 60 s) ` +
+        `${verdict(seconds <= 60)}, ${peakMegabytes.toFixed(0)} MB more memory meanwhile (goal ≤ 1,000 MB) ` +
+        `${verdict(peakMegabytes <= 1_000)}; longest pause of the main thread ${longestPause.toFixed(0)} ms`,
+    );
+  },
+};

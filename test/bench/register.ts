@@ -10,6 +10,7 @@ import { bigRegister, textOf } from '../fixtures/register.ts';
 import { temporaryFolder } from '../server/folders.ts';
 import { ROOT } from '../setup/tree.ts';
 import { median, timesOf } from './median.ts';
+import { verdict, type Section } from './section.ts';
 
 /** What taking a register over costs. */
 export interface RegisterCost {
@@ -62,3 +63,17 @@ async function costOf(name: string, bytes: Uint8Array): Promise<RegisterCost> {
   await store.close();
   return { name, lines, parse, first, again, standstill: delay.max / 1e6, memory };
 }
+
+/** `npm run bench -- register` */
+export const registerSection: Section = {
+  name: 'register',
+  async run() {
+    console.log('\nTaking the official register over (goal: seconds, and nothing else waits longer than 0.5 s)');
+    for (const { name, lines, parse, first, again, standstill, memory } of await measureRegister()) {
+      const ms = (value: number): string => `${value.toFixed(0)} ms`;
+      const times = `parse ${ms(parse)}, first import ${ms(first)}, again ${ms(again)}, standstill ${ms(standstill)}`;
+      const verdicts = verdict(first <= 10_000 && standstill <= 500);
+      console.log(`  ${name}, ${lines} lines: ${times}, memory +${memory.toFixed(0)} MB  ${verdicts}`);
+    }
+  },
+};

@@ -7,6 +7,7 @@ import { buildRelease } from '../../schema/release/build.ts';
 import { PACKED_SEPARATOR, startTally, unpacked } from '../../schema/release/tally.ts';
 import { median } from './median.ts';
 import { dataFolder } from './server.ts';
+import { verdict, type Section } from './section.ts';
 
 /** A release and the bare counting of the same rows, milliseconds; medians over the rounds. */
 export interface ReleaseResult {
@@ -179,3 +180,28 @@ export function measureReleases(members: number, rounds: number): ReleaseResult 
     folder.remove();
   }
 }
+
+/** `npm run bench -- releases` */
+export const releasesSection: Section = {
+  name: 'releases',
+  run() {
+    console.log('\nRelease over 120 answers per Kommune, against the raw GROUP BY (goal: ratio ≤ 2 at 11,000)');
+    console.log('    Kommunen     release    GROUP BY   ratio   µs per answer');
+    for (const [members, rounds] of [
+      [100, 5],
+      [1_000, 5],
+      [11_000, 5],
+    ] as const) {
+      const { rows, release, groupBy, ratio } = measureReleases(members, rounds);
+      const cells = [
+        String(members).padStart(12),
+        `${release.toFixed(0)} ms`.padStart(12),
+        `${groupBy.toFixed(0)} ms`.padStart(12),
+        ratio.toFixed(2).padStart(8),
+        ((1000 * release) / rows).toFixed(2).padStart(16),
+        members === 11_000 ? `  ${verdict(ratio <= 2)}` : '',
+      ];
+      console.log(cells.join(''));
+    }
+  },
+};

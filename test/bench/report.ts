@@ -3,6 +3,7 @@ import { createPdfRenderer } from '../../server/rendering/pdf.ts';
 import { renderPptx } from '../../server/rendering/pptx/pptx.ts';
 import { town } from '../fixtures/report.ts';
 import { median, timesOf } from './median.ts';
+import { verdict, type Section } from './section.ts';
 
 /** Milliseconds per report and rendering, and the memory over many reports. */
 export interface ReportResult {
@@ -36,3 +37,25 @@ export async function measureReport(): Promise<ReportResult> {
   await renderer.close();
   return { data, pdfCold, pdf, docx, pptx, memory };
 }
+
+/** `npm run bench -- report` */
+export const reportSection: Section = {
+  name: 'report',
+  async run() {
+    const { data, pdfCold, pdf, docx, pptx, memory } = await measureReport();
+    const line = (what: string, time: number, goal: number): void =>
+      console.log(`  ${what}: ${time.toFixed(time < 10 ? 2 : 0)} ms (goal ≤ ${goal} ms) ${verdict(time <= goal)}`);
+    console.log('\nOne report of a town, median');
+    line('data', data, 5);
+    console.log(`  PDF, cold: ${pdfCold.toFixed(0)} ms`);
+    line('PDF, warm', pdf, 500);
+    line('DOCX', docx, 300);
+    line('PPTX', pptx, 300);
+    console.log(`\n${REPORTS} different reports, each as PDF, DOCX and PPTX: resident memory of the process`);
+    for (const { after, megabytes } of memory) console.log(`  after ${String(after).padStart(3)}: ${megabytes} MB`);
+    const [first, last] = [memory[0]?.megabytes ?? Number.NaN, memory.at(-1)?.megabytes ?? Number.NaN];
+    console.log(
+      `  growth since the first measurement: ${last - first} MB (goal ≤ 120 MB) ${verdict(last - first <= 120)}`,
+    );
+  },
+};

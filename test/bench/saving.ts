@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import autocannon from 'autocannon';
 import { median } from './median.ts';
 import { dataFolder, startServer } from './server.ts';
+import { verdict, type Section } from './section.ts';
 
 /** Saving answers at one number of connections: medians over the rounds, per second and in milliseconds. */
 export interface SavingResult {
@@ -121,3 +122,24 @@ async function startAssessment(address: string): Promise<Target> {
 function plainTarget(address: string): Target {
   return { address, path: '/api/v1/assessments/00000000-0000-4000-8000-000000000001/answers', headers: {} };
 }
+
+/** `npm run bench -- saving` */
+export const savingSection: Section = {
+  name: 'saving',
+  async run() {
+    console.log('\nSaving an answer over HTTP, durably, against a bare fastify route (goal: ratio ≥ 0.5)');
+    console.log('  connections    app/s   bare/s   ratio   p99 app   p99 bare');
+    for (const result of await measureSaving()) {
+      const cells = [
+        String(result.connections).padStart(13),
+        result.app.toFixed(0).padStart(9),
+        result.baseline.toFixed(0).padStart(9),
+        result.ratio.toFixed(2).padStart(8),
+        `${result.appP99.toFixed(1)} ms`.padStart(10),
+        `${result.baselineP99.toFixed(1)} ms`.padStart(11),
+        `  ${verdict(result.ratio >= 0.5)}`,
+      ];
+      console.log(cells.join(''));
+    }
+  },
+};

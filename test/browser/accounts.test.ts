@@ -373,11 +373,13 @@ test('a coordinator sees her municipalities and what was unclear, and no names w
   await setUpSecondFactor(page);
   await heading(page, 'Übersicht');
   await page.getByRole('link', { name: 'Zur Koordination' }).click();
-  await page.getByRole('rowheader', { name: TOWN_NAME }).waitFor();
   // One municipality's question would be hers to see through.
   await page.getByText('Bisher hat keine Frage drei Meldungen').waitFor();
   assert.is(await page.getByText('„Was ist mit Strategie gemeint?“').count(), 0);
   await isUsable(page, 'coordination');
+  await page.getByRole('link', { name: 'Kommunen mit Konto' }).click();
+  await page.getByRole('rowheader', { name: TOWN_NAME }).waitFor();
+  await isUsable(page, 'municipalities of the coordination');
   await page.goto('/betrieb');
   await page.getByText('Diese Seite ist für die Rolle „Betrieb“.').waitFor();
   await isUsable(page, 'a page for another role');

@@ -26,6 +26,7 @@ export const ROOMS: readonly Room[] = [
   { room: 'client/style/kern-parts.ts', may: ['node:*'], types: ['vite', 'postcss'] },
   // Rendered by the server too, so pure: no signals, no router, no fetch (docs/decisions/0006).
   { room: 'client/charts/', may: ['client/charts/', 'schema/', 'preact'] },
+  { room: 'client/release/', may: ['client/release/', 'client/charts/', 'schema/', 'preact'] },
   { room: 'client/report/', may: ['client/report/', 'client/charts/', 'schema/', 'preact'] },
 
   {

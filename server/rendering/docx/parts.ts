@@ -52,11 +52,9 @@ export const detail = (text: string, keeping: Keeping = {}): Paragraph =>
 export const named = (name: string, text: string, keeping: Keeping = {}): Paragraph =>
   new Paragraph({ style: 'Detail', ...keeping, children: [...runs(`${name}: `, { bold: true }), ...runs(text)] });
 
-/** `onNewPage`: what can be taken apart from the paper begins a page. */
-export const heading = (level: 1 | 2, text: string, onNewPage = false): Paragraph =>
+export const heading = (level: 1 | 2, text: string): Paragraph =>
   new Paragraph({
     heading: level === 1 ? HeadingLevel.HEADING_1 : HeadingLevel.HEADING_2,
-    pageBreakBefore: onNewPage,
     children: runs(text),
   });
 
@@ -75,13 +73,15 @@ interface TableContent {
   readonly columns: readonly { readonly title: string; readonly share: number }[];
   readonly rows: readonly (readonly string[])[];
   readonly placeholders?: true;
+  /** Few rows, which stay on one page. */
+  readonly whole?: boolean;
 }
 
 /** A table whose head repeats on every page and whose rows do not break; the first column is bold. */
-export function table({ columns, rows, placeholders }: TableContent): Table {
+export function table({ columns, rows, placeholders, whole: isWhole = false }: TableContent): Table {
   const whole = columns.reduce((sum, { share }) => sum + share, 0);
   const widths = columns.map(({ share }) => Math.round((TEXT_WIDTH * share) / whole));
-  const cell = (text: string, column: number, look: { head?: true }): TableCell =>
+  const cell = (text: string, column: number, look: { head?: true; keepNext?: boolean }): TableCell =>
     new TableCell({
       width: { size: widths[column] ?? 0, type: WidthType.DXA },
       verticalAlign: VerticalAlignTable.TOP,
@@ -91,6 +91,7 @@ export function table({ columns, rows, placeholders }: TableContent): Table {
         new Paragraph({
           style: 'Cell',
           alignment: AlignmentType.LEFT,
+          ...(look.keepNext && { keepNext: true }),
           children: runs(text, {
             ...((look.head || column === 0) && { bold: true }),
             ...(placeholders && { placeholders }),
@@ -101,7 +102,7 @@ export function table({ columns, rows, placeholders }: TableContent): Table {
   const head = new TableRow({
     tableHeader: true,
     cantSplit: true,
-    children: columns.map(({ title }, index) => cell(title, index, { head: true })),
+    children: columns.map(({ title }, index) => cell(title, index, { head: true, keepNext: true })),
   });
   return new Table({
     width: { size: TEXT_WIDTH, type: WidthType.DXA },
@@ -118,7 +119,11 @@ export function table({ columns, rows, placeholders }: TableContent): Table {
     rows: [
       head,
       ...rows.map(
-        (row) => new TableRow({ cantSplit: true, children: row.map((text, index) => cell(text, index, {})) }),
+        (row, place) =>
+          new TableRow({
+            cantSplit: true,
+            children: row.map((text, index) => cell(text, index, { keepNext: isWhole && place < rows.length - 1 })),
+          }),
       ),
     ],
   });

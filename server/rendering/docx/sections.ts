@@ -58,6 +58,7 @@ const factsOf = (report: Report): Part[] => [
 const profileOf = ({ summary }: Report): Part[] => [
   heading(2, COUNCIL.profile),
   table({
+    whole: true,
     columns: [
       { title: COUNCIL.area, share: 24 },
       { title: COUNCIL.value, share: 31 },
@@ -85,6 +86,7 @@ const highlightsOf = ({ summary }: Report): Part[] => [
 
 const highlightTable = (entries: readonly Highlight[]): Table =>
   table({
+    whole: true,
     columns: [
       { title: COUNCIL.item, share: 30 },
       { title: COUNCIL.own, share: 13 },
@@ -181,7 +183,7 @@ const proposal = (report: Report, { title, step, decides, monday, effort, reason
 ];
 
 const annexesOf = ({ method }: Report): Part[] => [
-  heading(1, COUNCIL.annexes, true),
+  heading(1, COUNCIL.annexes),
   numbered('annexes', COUNCIL.annexReport),
   numbered('annexes', COUNCIL.annexMethod),
   ...method.sections.slice(1).flatMap(({ title, paragraphs }) => [heading(2, title), ...paragraphs.map(small)]),

@@ -6,8 +6,8 @@ import { COUNCIL, NOTES } from '../../../schema/text/council.ts';
 import { baseWords } from '../../../schema/text/figures.ts';
 import { nb } from '../../../schema/text/format.ts';
 import { axis, shareChart } from './chart.ts';
-import { COLOURS, CONTENT_TOP, CONTENT_WIDTH, newSlide, SLIDE, write, type Deck, type Slide } from './deck.ts';
-import { legend } from './slides.ts';
+import { COLOURS, CONTENT_WIDTH, newSlide, SLIDE, write, type Deck, type Slide } from './deck.ts';
+import { legend, statement } from './slides.ts';
 
 const TEXT = 6.1;
 const PLOT = { x: 7.5, w: 4.8 };
@@ -24,12 +24,16 @@ export function highlightSlide(deck: Deck, report: Report, which: 'strengths' | 
   const height = rowHeight(entries.length);
   if (entries.length === 0) {
     const none = which === 'strengths' ? summary.noStrengths : summary.noGaps;
-    write(slide, none, { x: SLIDE.left, y: CONTENT_TOP, w: CONTENT_WIDTH, h: 3 }, { size: 24 });
+    statement(slide, none, summary.lead.slice(1));
     return;
   }
   write(slide, meaning, { x: SLIDE.left, y: 1.2, w: CONTENT_WIDTH, h: 0.35 }, { size: 16, colour: COLOURS.muted });
   const marks = entries.map((entry) => marksOf(report, entry));
   entries.forEach((entry, index) => row(slide, entry, marks[index] ?? [], { y: TOP + index * height, height }));
+  if (entries.length === 1) {
+    const below = { x: SLIDE.left, y: 4.3, w: CONTENT_WIDTH, h: 1.5 };
+    write(slide, summary.lead.slice(1), below, { size: 20, colour: COLOURS.muted });
+  }
   const lowest = TOP + (entries.length - 1) * height + 1.1;
   axis({ slide, name: COUNCIL.axisShare, line: { ...PLOT, y: lowest } }, PERCENT_TICKS);
   const used = (['class', 'all', 'wellPlaced'] as const).filter((group) =>

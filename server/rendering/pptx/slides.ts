@@ -49,7 +49,7 @@ export function overTimeSlide(deck: Deck, { trend, planReview }: Report): void {
     ...said,
     ...areas,
   ]);
-  write(slide, [...said, ...areas], wide(CONTENT_TOP, 5), { size: 18 });
+  write(slide, [...said, ...areas], wide(CONTENT_TOP, 5), { size: said.length + areas.length > 7 ? 18 : 20 });
 }
 
 /** Text left, charts right. */
@@ -87,15 +87,23 @@ export function legend(slide: Slide, entries: readonly (readonly [LegendMark, st
   }
 }
 
+/** One thing said in large letters, and what belongs to it: for a slide that has no list to show. */
+export function statement(slide: Slide, said: string, more: readonly string[]): void {
+  write(slide, said, wide(CONTENT_TOP + 0.4, 2.2), { size: 28, valign: 'middle' });
+  write(slide, more, wide(CONTENT_TOP + 2.9, 2.2), { size: 20, colour: COLOURS.muted });
+}
+
 export function stepsSlide(deck: Deck, report: Report): void {
   const steps = report.summary.steps.flatMap((id) => report.steps.find((step) => step.id === id) ?? []);
   const slide = newSlide(deck, COUNCIL.nextSteps, NOTES.steps(report, steps));
+  const plan = report.plan === undefined ? undefined : `${COUNCIL.plan}: ${report.plan.standing}`;
   if (steps.length === 0) {
-    write(slide, [report.noSteps ?? '', COUNCIL.nothingMore], wide(CONTENT_TOP, 3), { size: 24 });
+    statement(slide, report.noSteps ?? '', [COUNCIL.nothingMore, ...(plan === undefined ? [] : [plan])]);
     return;
   }
   const few = steps.length < 3;
-  const height = few ? 2.5 : 1.8;
+  // A plan takes a line under the steps.
+  const height = few ? 2.3 : plan === undefined ? 1.8 : 1.65;
   steps.forEach(({ title, step, decides, monday, effort }, index) => {
     const y = CONTENT_TOP + index * height;
     write(slide, title, wide(y, 0.4), { size: few ? 24 : 20, bold: true });
@@ -103,9 +111,10 @@ export function stepsSlide(deck: Deck, report: Report): void {
       slide,
       [step, `${COUNCIL.decides}: ${decides} · ${COUNCIL.effort}: ${effort}`, `${COUNCIL.monday}: ${monday}`],
       wide(y + (few ? 0.5 : 0.4), height - 0.45),
-      { size: few ? 18 : 15 },
+      { size: few ? 18 : plan === undefined ? 15 : 14 },
     );
   });
+  if (plan !== undefined) write(slide, plan, wide(6.35, 0.5), { size: 16, bold: true, valign: 'middle' });
 }
 
 export function limitsSlide(deck: Deck, report: Report): void {

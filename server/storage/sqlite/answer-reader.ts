@@ -11,12 +11,14 @@ import { ReleaseDocument } from '../../../schema/release/release.ts';
 import { PACKED_SEPARATOR, startTally, unpacked, type Tally } from '../../../schema/release/tally.ts';
 import type { Wave } from '../../../schema/wave/wave.ts';
 import type { AnswerReader, MadeRelease, ReleaseOrder } from '../release-store.ts';
+import { openedAnswersOf } from './peer-offers.ts';
 import { NEW_PARTS, PARTS, releaseBasisQueries } from './release-basis.ts';
 import { releases } from './release-tables.ts';
 import { waves } from './wave-tables.ts';
 import { toWave } from './waves.ts';
 
 interface SubmissionRow {
+  readonly id: string;
   readonly ars: string;
   readonly state: string;
   readonly kind: Kind;
@@ -26,7 +28,6 @@ interface SubmissionRow {
 }
 
 interface IndividualRow extends SubmissionRow {
-  readonly id: string;
   readonly name: string;
   readonly population: number;
   readonly submitted_at: string;
@@ -69,7 +70,7 @@ export function answerReader(client: Database.Database): AnswerReader {
   });
   type Parameters = ReturnType<typeof parameters>;
   const submitted = client.prepare<Parameters, SubmissionRow>(
-    `WITH ${NEW_PARTS} SELECT part.ars, part.state, part.kind, part.size_class, part.is_open, ${PACKED} ${SUBMISSIONS}
+    `WITH ${NEW_PARTS} SELECT assessments.id, part.ars, part.state, part.kind, part.size_class, part.is_open, ${PACKED} ${SUBMISSIONS}
     ORDER BY part.ars`,
   );
   const allowed = client.prepare<Parameters, IndividualRow>(
@@ -101,11 +102,12 @@ export function answerReader(client: Database.Database): AnswerReader {
     const last = rows.toSorted((a, b) => a.number - b.number).at(-1);
     return last && ReleaseDocument.parse(JSON.parse(last.document));
   };
-  const count = (tally: Tally, waveId: string, questionnaire: Questionnaire): void => {
+  type Opened = ReadonlyMap<string, readonly string[]>;
+  const count = (tally: Tally, waveId: string, questionnaire: Questionnaire, opened: Opened): void => {
     const addresses = sortedAddresses(questionnaire);
     for (const row of submitted.iterate(parameters(waveId, questionnaire))) {
       const { ars, state, kind, size_class: sizeClass, is_open } = row;
-      const member = { id: ars, state, kind, sizeClass, isOpen: is_open === 1 };
+      const member = { id: ars, state, kind, sizeClass, isOpen: is_open === 1, opened: opened.get(row.id) ?? [] };
       tally.add(member, unpacked(addresses, row.packed), questionnaire.id);
     }
   };
@@ -117,10 +119,17 @@ export function answerReader(client: Database.Database): AnswerReader {
     const questionnaires = wave.questionnaires.map(questionnaireOf);
     const previous = previousOf(waveId);
     const tally = startTally(questionnaires);
-    for (const questionnaire of questionnaires) count(tally, waveId, questionnaire);
+    // Offered to be asked about, so others know these answers (decision 22).
+    const offered = openedAnswersOf(db, waveId, order.publishedAt);
+    const opened = new Map(offered.map(({ assessmentId, addresses }) => [assessmentId, addresses]));
+    for (const questionnaire of questionnaires) count(tally, waveId, questionnaire, opened);
     const { id, title, opensOn, closesOn } = wave;
     const frame = {
-      ...{ ...order, number, invited, earlier, wave: { id, title, opensOn, closesOn } },
+      ...order,
+      number,
+      invited,
+      earlier,
+      wave: { id, title, opensOn, closesOn },
       ...(previous && { previous: previous.id }),
     };
     const built = buildRelease(frame, questionnaires, tally, previous);

@@ -68,63 +68,15 @@ export function peerOfferQueries({ client, db }: Connection, audit: AuditQueries
     return 'set';
   });
 
-  /** Offers that hold: not withdrawn, and what was handed in says yes there. */
-  const holding = (waveId: string) =>
-    db
-      .select({
-        ...COLUMNS,
-        isNew: peerOffers.isNew,
-        questionnaire: { id: assessments.questionnaireId, version: assessments.questionnaireVersion },
-        municipality: waveUnits.name,
-        state: waveUnits.state,
-        sizeClass: assessments.sizeClass,
-        municipalityId: assessments.municipalityId,
-        releasedAt: waves.releasedAt,
-      })
-      .from(peerOffers)
-      .innerJoin(assessments, eq(assessments.id, peerOffers.assessmentId))
-      .innerJoin(waves, eq(waves.id, assessments.waveId))
-      .innerJoin(
-        waveUnits,
-        and(eq(waveUnits.waveId, waves.id), eq(waveUnits.municipalityId, assessments.municipalityId)),
-      )
-      .innerJoin(submissions, and(eq(submissions.assessmentId, assessments.id), isNull(submissions.reopenedAt)))
-      .innerJoin(
-        submittedAnswers,
-        and(
-          eq(submittedAnswers.submissionId, submissions.id),
-          eq(submittedAnswers.address, peerOffers.address),
-          eq(submittedAnswers.state, 'answered'),
-          sql`${submittedAnswers.answer} = json_quote(${peerOffers.option})`,
-        ),
-      )
-      .where(
-        and(
-          eq(waves.id, waveId),
-          eq(assessments.status, 'submitted'),
-          isNull(waveUnits.mergedInto),
-          isNull(peerOffers.withdrawnAt),
-        ),
-      )
-      .orderBy(asc(peerOffers.id))
-      .all();
-
   return {
     own,
     set: (setting: Setting) => set.immediate(setting),
     foreign: (waveId: string, municipalityId: string): ForeignOffer[] =>
-      holding(waveId)
+      holding(db, waveId)
         .filter((offer) => offer.municipalityId !== municipalityId)
         .filter(({ offeredAt, releasedAt }) => releasedAt !== null && offeredAt < releasedAt)
         .map(({ municipalityId: _whose, releasedAt: _when, ...offer }) => withContact(offer)),
-    opened: (waveId: string, at: Instant) => {
-      const found = new Map<string, Set<string>>();
-      for (const { assessmentId, address, offeredAt } of holding(waveId)) {
-        if (offeredAt >= at) continue;
-        found.set(assessmentId, (found.get(assessmentId) ?? new Set()).add(address));
-      }
-      return [...found].map(([assessmentId, addresses]) => ({ assessmentId, addresses: [...addresses].toSorted() }));
-    },
+    opened: (waveId: string, at: Instant) => openedAnswersOf(db, waveId, at),
     /** Within the transaction of whoever calls it. */
     removeWithdrawn: (before: Instant): number =>
       db
@@ -132,6 +84,58 @@ export function peerOfferQueries({ client, db }: Connection, audit: AuditQueries
         .where(and(isNotNull(peerOffers.withdrawnAt), lt(peerOffers.withdrawnAt, before)))
         .run().changes,
   };
+}
+
+/** Offers that hold: not withdrawn, and what was handed in says yes there. */
+const holding = (db: Connection['db'], waveId: string) =>
+  db
+    .select({
+      ...COLUMNS,
+      isNew: peerOffers.isNew,
+      questionnaire: { id: assessments.questionnaireId, version: assessments.questionnaireVersion },
+      municipality: waveUnits.name,
+      state: waveUnits.state,
+      sizeClass: assessments.sizeClass,
+      municipalityId: assessments.municipalityId,
+      releasedAt: waves.releasedAt,
+    })
+    .from(peerOffers)
+    .innerJoin(assessments, eq(assessments.id, peerOffers.assessmentId))
+    .innerJoin(waves, eq(waves.id, assessments.waveId))
+    .innerJoin(waveUnits, and(eq(waveUnits.waveId, waves.id), eq(waveUnits.municipalityId, assessments.municipalityId)))
+    .innerJoin(submissions, and(eq(submissions.assessmentId, assessments.id), isNull(submissions.reopenedAt)))
+    .innerJoin(
+      submittedAnswers,
+      and(
+        eq(submittedAnswers.submissionId, submissions.id),
+        eq(submittedAnswers.address, peerOffers.address),
+        eq(submittedAnswers.state, 'answered'),
+        sql`${submittedAnswers.answer} = json_quote(${peerOffers.option})`,
+      ),
+    )
+    .where(
+      and(
+        eq(waves.id, waveId),
+        eq(assessments.status, 'submitted'),
+        isNull(waveUnits.mergedInto),
+        isNull(peerOffers.withdrawnAt),
+      ),
+    )
+    .orderBy(asc(peerOffers.id))
+    .all();
+
+/** What was offered before `at` and still holds, per assessment: these answers are open, and a release counts them apart. */
+export function openedAnswersOf(
+  db: Connection['db'],
+  waveId: string,
+  at: Instant,
+): { readonly assessmentId: string; readonly addresses: readonly string[] }[] {
+  const found = new Map<string, Set<string>>();
+  for (const { assessmentId, address, offeredAt } of holding(db, waveId)) {
+    if (offeredAt >= at) continue;
+    found.set(assessmentId, (found.get(assessmentId) ?? new Set()).add(address));
+  }
+  return [...found].map(([assessmentId, addresses]) => ({ assessmentId, addresses: [...addresses].toSorted() }));
 }
 
 const COLUMNS = {

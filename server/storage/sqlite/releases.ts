@@ -38,7 +38,11 @@ export function releaseQueries({ client, db }: Connection, audit: AuditQueries) 
     if (!isClosed || !isNext || lastConsentOf(waveId) !== lastConsent) return 'changed';
     db.insert(releases)
       .values({
-        ...{ id, waveId, number, publishedAt, publishedBy: by },
+        id,
+        waveId,
+        number,
+        publishedAt,
+        publishedBy: by,
         document: JSON.stringify(document),
         signature: JSON.stringify(signature),
         entry: JSON.stringify(entryOf(document)),

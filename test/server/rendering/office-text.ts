@@ -16,6 +16,7 @@ import {
   town,
   townAgain,
   townWaiting,
+  townWithEverything,
   village,
 } from '../../fixtures/report.ts';
 
@@ -30,6 +31,7 @@ export const reports = (): [name: string, report: Report][] => [
   ['town in a running wave', townWaiting()],
   ['long name', town(LONG_NAME)],
   ['with a plan', planned()],
+  ['with everything', townWithEverything()],
   ...examples(),
 ];
 

@@ -106,7 +106,7 @@ test('two installations’ files are combined; altered, untrusted and twice the 
     ours,
   ]);
   assert.is(refused.statusCode, 422);
-  const { errors } = refused.json() as { errors: { path: string; message: string }[] };
+  const { errors }: { errors: { path: string; message: string }[] } = refused.json();
   assert.equal(
     errors.map(({ path, message }) => [path, message.split(': ')[0]]),
     [

@@ -1,0 +1,51 @@
+import type { VNode } from 'preact';
+import type { CombinedDocument, ReleaseDocument } from '../../schema/release/release.ts';
+import { germanDate, nb, wholeNumber } from '../../schema/text/format.ts';
+import { LICENCE_TITLES } from '../../schema/text/release.ts';
+import { releaseFacts, releaseTitle } from '../../schema/text/release-pdf.ts';
+import { stateName } from '../../schema/text/states.ts';
+
+const SYNTHETIC = 'Diese Daten sind erfunden und dienen nur der Vorführung.';
+
+/** What a release says about itself. */
+export function ReleaseHead({ document }: { document: ReleaseDocument }): VNode {
+  return (
+    <header class="release-head">
+      <p class="release-quiet">Unveränderlich veröffentlicht, für alle dieselbe Fassung</p>
+      <h1>{nb(releaseTitle(document))}</h1>
+      {document.synthetic && <p class="release-synthetic">{SYNTHETIC}</p>}
+      <ul class="release-about">
+        {releaseFacts(document, LICENCE_TITLES[document.licence], germanDate).map((fact) => (
+          <li key={fact}>{nb(fact)}</li>
+        ))}
+      </ul>
+    </header>
+  );
+}
+
+/** Who handed in and stands in no Vergleichsgruppe, by Land. */
+export const unreleasedWords = ({ unreleased }: Pick<ReleaseDocument, 'unreleased'>): string[] =>
+  unreleased.map(({ state, submitted }) =>
+    nb(
+      `In keiner Vergleichsgruppe: ${wholeNumber(submitted)} ${submitted === 1 ? 'Abgabe' : 'Abgaben'} aus ${stateName(state)}. Weniger als 10 werden nicht ausgewertet.`,
+    ),
+  );
+
+/** What a combined view is made of. */
+export function CombinedHead({ document }: { document: CombinedDocument }): VNode {
+  return (
+    <header class="release-head">
+      <h2>Zusammengeführte Auswertung</h2>
+      {document.sources.some(({ synthetic }) => synthetic) && <p class="release-synthetic">{SYNTHETIC}</p>}
+      <ul class="release-bullets">
+        {document.sources.map(({ id, number, wave, origin, licence, publishedAt }) => (
+          <li key={id}>
+            {nb(
+              `${wave.title}: Auswertung ${number}. Veröffentlicht von ${origin.name} am ${germanDate(publishedAt)}. Lizenz: ${LICENCE_TITLES[licence]}.`,
+            )}
+          </li>
+        ))}
+      </ul>
+    </header>
+  );
+}

@@ -1,0 +1,143 @@
+import { useState } from 'preact/hooks';
+import type { VNode } from 'preact';
+import { nb, percent, wholeNumber } from '../../schema/text/format.ts';
+import type { Counts } from '../../schema/wave/participation.ts';
+import { screenCanvas } from '../charts/canvas.tsx';
+import { MiniLine } from '../charts/mini-line.tsx';
+import { Button } from '../parts/button.tsx';
+import { COLUMNS, nextSorting, rowOf, sortedBy, type Column, type GroupRow, type Sorting } from './group-rows.ts';
+import { SortHead } from './sort-head.tsx';
+
+const TITLES: Readonly<Record<Column, string>> = {
+  notInvited: 'nicht eingeladen',
+  notBegun: 'nicht begonnen',
+  inWork: 'in Arbeit',
+  waiting: 'zur Freigabe',
+  signedOff: 'freigegeben',
+  units: 'gesamt',
+  share: 'abgegeben',
+};
+
+/** More rows come on demand. */
+const SHOWN = 12;
+/** Cutting off a few only would help nobody. */
+const CUT_FROM = 20;
+
+export interface Group {
+  readonly key: string;
+  readonly name: string;
+  /** Where the units of this group are listed. */
+  readonly href?: string;
+  readonly counts: Counts;
+}
+
+/** Groups under a heading of their own, such as the classes of Kreise. */
+export interface GroupBlock {
+  readonly title?: string;
+  readonly groups: readonly Group[];
+}
+
+interface Props {
+  readonly label: string;
+  /** What a row is: "Größenklasse". */
+  readonly of: string;
+  readonly blocks: readonly GroupBlock[];
+  /** Of all units, which is the last row. */
+  readonly total: Counts;
+}
+
+/** States of work by group, sortable, with their sum. */
+export function GroupTable({ label, of, blocks, total }: Props): VNode {
+  const [sorting, setSorting] = useState<Sorting>({ by: 'name', isDescending: false });
+  const [isWhole, showWhole] = useState(false);
+  const sort = (column: Column | 'name'): void => setSorting(nextSorting(sorting, column));
+  const count = blocks.reduce((sum, { groups }) => sum + groups.length, 0);
+  const most = isWhole || count < CUT_FROM ? count : SHOWN;
+  return (
+    <>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div class="table-frame" role="region" aria-label={label} tabIndex={0}>
+        <table class="table group-table">
+          <thead>
+            <tr>
+              <SortHead column="name" title={of} sorting={sorting} onSort={sort} />
+              {COLUMNS.map((column) => (
+                <SortHead
+                  key={column}
+                  column={column}
+                  title={TITLES[column]}
+                  sorting={sorting}
+                  onSort={sort}
+                  isNumber={column !== 'share'}
+                />
+              ))}
+            </tr>
+          </thead>
+          {blocks.map(({ title, groups }) => {
+            const rows = groups.map((group) => ({ group, row: rowOf(group.counts) }));
+            return (
+              <tbody key={title ?? ''}>
+                {title !== undefined && (
+                  <tr class="group-table__block">
+                    <th scope="rowgroup" colSpan={COLUMNS.length + 1}>
+                      {title}
+                    </th>
+                  </tr>
+                )}
+                {sortedBy(rows, sorting)
+                  .slice(0, most)
+                  .map(({ group, row }) => (
+                    <tr key={group.key} class={title === undefined ? undefined : 'group-table__within'}>
+                      <th scope="row">
+                        {group.href === undefined ? group.name : <a href={group.href}>{group.name}</a>}
+                      </th>
+                      <Numbers row={row} />
+                    </tr>
+                  ))}
+              </tbody>
+            );
+          })}
+          <tfoot>
+            <tr>
+              <th scope="row">gesamt</th>
+              <Numbers row={rowOf(total)} />
+            </tr>
+          </tfoot>
+        </table>
+      </div>
+      {count > most && <Button onClick={() => showWhole(true)}>Alle {wholeNumber(count)} anzeigen</Button>}
+    </>
+  );
+}
+
+function Numbers({ row }: { row: GroupRow }): VNode {
+  return (
+    <>
+      {COLUMNS.map((column) =>
+        column === 'share' ? (
+          <td key={column} class="group-table__share">
+            <Share share={row.share} submitted={row.submitted} />
+          </td>
+        ) : (
+          <td key={column} class="table__number">
+            {wholeNumber(row[column])}
+          </td>
+        ),
+      )}
+    </>
+  );
+}
+
+/** A share as a dot on its line, with the number that says the same. */
+function Share({ share, submitted }: { share: number; submitted: number }): VNode {
+  return (
+    <span class="share chart-ground">
+      <span class="share__line">
+        <MiniLine canvas={screenCanvas} mark={{ group: 'class', share }} />
+      </span>
+      <span class="share__words">
+        <b>{wholeNumber(submitted)}</b> <span class="muted">{nb(percent(share))}</span>
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,230 @@
+import { useState } from 'preact/hooks';
+import type { VNode } from 'preact';
+import { useLocation } from 'preact-iso';
+import type { CodeRedemption, WaveInvitation } from '../../schema/wave/invitation.ts';
+import { linesOf, list, wholeNumber } from '../../schema/text/format.ts';
+import { answeredWords, contactWords, germanDay, notBegunWords } from '../../schema/text/waves.ts';
+import { me, takeStep } from '../account/me.ts';
+import { Field } from '../parts/field.tsx';
+import { Form, useForm } from '../parts/form.tsx';
+import { PASSWORD_HINT, PasswordField } from '../parts/password-field.tsx';
+import { Choice } from '../questions/choice.tsx';
+import { openAssessment } from '../session/opening.ts';
+import { redeemCode } from './api.ts';
+import { today } from './today.ts';
+import { classWords } from './unit-words.ts';
+
+interface Props {
+  readonly code: string;
+  readonly invitation: WaveInvitation;
+}
+
+/** What a code invites to, and joining: as who is signed in, with an account there is, or with a new one. */
+export function Joining({ code, invitation }: Props): VNode {
+  const { wave, unit, answeredBy, isFirst } = invitation;
+  const isBegun = wave.opensOn <= today();
+  return (
+    <>
+      <p class="lead">
+        {unit.name} ist eingeladen zu „{wave.title}“.
+      </p>
+      {wave.welcome !== '' && (
+        <div class="welcome">
+          {linesOf(wave.welcome).map((line, index) => (
+            <p key={index}>{line}</p>
+          ))}
+        </div>
+      )}
+      <Facts invitation={invitation} />
+      {answeredBy !== null ? (
+        <Notice text={answeredWords(answeredBy, wave.contact)} />
+      ) : isBegun ? (
+        <>
+          {!isFirst && (
+            <p>
+              In Ihrer Kommune gibt es schon eine Bearbeitung. Sie kommen dazu; die anderen erfahren davon per Mail.
+            </p>
+          )}
+          <Accounts code={code} />
+        </>
+      ) : (
+        <Notice text={notBegunWords(wave)} />
+      )}
+    </>
+  );
+}
+
+function Notice({ text }: { text: string }): VNode {
+  return (
+    <div class="notice notice--info" role="status">
+      <p>{text}</p>
+    </div>
+  );
+}
+
+function Facts({ invitation: { wave, unit, expiresOn } }: { invitation: WaveInvitation }): VNode {
+  const titles = wave.questionnaires.map(({ title }) => title);
+  const facts: readonly (readonly [string, string])[] = [
+    ['Kommune', unit.name],
+    ['Größenklasse', `${classWords(unit.sizeClass)} (${wholeNumber(unit.population)} Einwohner)`],
+    [titles.length === 1 ? 'Fragebogen' : 'Fragebogen, mehrere', list(titles)],
+    ['Zeitraum', `${germanDay(wave.opensOn)} bis ${germanDay(wave.closesOn)}`],
+    ...(expiresOn === wave.closesOn ? [] : ([['Code gilt bis', germanDay(expiresOn)]] as const)),
+    ['Fragen dazu', contactWords(wave.contact)],
+  ];
+  return (
+    <dl class="facts">
+      {facts.map(([term, words]) => (
+        <div key={term}>
+          <dt>{term}</dt>
+          <dd>{words}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** Redeems, and goes on to the first question, or to what is still missing. */
+function useJoin(): (redemption: CodeRedemption) => Promise<void> {
+  const { route } = useLocation();
+  return async (redemption) => {
+    const { step, assessments } = await redeemCode(redemption);
+    takeStep(step);
+    if (step.step !== 'done') return route('/anmelden');
+    const [first, ...others] = assessments;
+    if (first === undefined || others.length > 0) return route('/uebersicht');
+    await openAssessment(first);
+    route('/fragebogen');
+  };
+}
+
+function Accounts({ code }: { code: string }): VNode {
+  const [has, setHas] = useState(false);
+  const [isOther, beOther] = useState(false);
+  const person = me.value;
+  if (person && !isOther) return <AsPresent code={code} name={person.account.name} onOther={() => beOther(true)} />;
+  return (
+    <>
+      <fieldset class="plain">
+        <legend class="kern-label">Womit möchten Sie teilnehmen?</legend>
+        <div class="choices">
+          <Choice
+            type="radio"
+            name="konto"
+            label="Mit einem neuen Konto"
+            isChosen={!has}
+            onChange={() => setHas(false)}
+          />
+          <Choice
+            type="radio"
+            name="konto"
+            label="Mit meinem Konto"
+            hint="Sie haben sich hier schon einmal angemeldet."
+            isChosen={has}
+            onChange={() => setHas(true)}
+          />
+        </div>
+      </fieldset>
+      {has ? <WithAccount code={code} /> : <NewAccount code={code} />}
+    </>
+  );
+}
+
+function AsPresent({ code, name, onOther }: { code: string; name: string; onOther: () => void }): VNode {
+  const join = useJoin();
+  const form = useForm({ send: () => join({ code }) });
+  return (
+    <Form
+      form={form}
+      submit="Teilnehmen und beginnen"
+      beside={
+        <button type="button" class="link-button" onClick={onOther}>
+          Mit einem anderen Konto
+        </button>
+      }
+    >
+      <p>Sie sind als {name} angemeldet und übernehmen damit die Bearbeitung.</p>
+    </Form>
+  );
+}
+
+function WithAccount({ code }: { code: string }): VNode {
+  const join = useJoin();
+  const [email, setEmail] = useState('');
+  const [password, setPassword] = useState('');
+  const form = useForm({
+    check: () => [
+      email.trim() === '' ? { field: 'email', text: 'Geben Sie Ihre E-Mail-Adresse ein.' } : undefined,
+      password === '' ? { field: 'password', text: 'Geben Sie Ihr Passwort ein.' } : undefined,
+    ],
+    send: () => join({ code, email, password }),
+  });
+  return (
+    <Form form={form} submit="Teilnehmen und beginnen" beside={<a href="/passwort-vergessen">Passwort vergessen?</a>}>
+      <Field
+        id="email"
+        type="email"
+        label="Ihre E-Mail-Adresse"
+        value={email}
+        error={form.errorOf('email')}
+        onInput={setEmail}
+        autocomplete="username"
+      />
+      <PasswordField
+        id="password"
+        label="Passwort"
+        value={password}
+        error={form.errorOf('password')}
+        onInput={setPassword}
+        autocomplete="current-password"
+      />
+    </Form>
+  );
+}
+
+function NewAccount({ code }: { code: string }): VNode {
+  const join = useJoin();
+  const [name, setName] = useState('');
+  const [email, setEmail] = useState('');
+  const [password, setPassword] = useState('');
+  const form = useForm({
+    check: () => [
+      name.trim() === '' ? { field: 'name', text: 'Geben Sie Ihren Namen ein.' } : undefined,
+      email.trim() === '' ? { field: 'email', text: 'Geben Sie Ihre E-Mail-Adresse ein.' } : undefined,
+      password === '' ? { field: 'password', text: 'Wählen Sie ein Passwort.' } : undefined,
+    ],
+    send: () => join({ code, name, email, password }),
+  });
+  return (
+    <Form form={form} submit="Teilnehmen und beginnen">
+      <Field
+        id="name"
+        label="Ihr Name"
+        hint="So sehen ihn die anderen Beteiligten, auch neben Ihren Antworten."
+        value={name}
+        error={form.errorOf('name')}
+        onInput={setName}
+        autocomplete="name"
+      />
+      <Field
+        id="email"
+        type="email"
+        label="Ihre E-Mail-Adresse"
+        hint="Damit melden Sie sich an. Ein Funktionspostfach genügt."
+        value={email}
+        error={form.errorOf('email')}
+        onInput={setEmail}
+        autocomplete="username"
+      />
+      <PasswordField
+        id="password"
+        label="Passwort"
+        hint={PASSWORD_HINT}
+        value={password}
+        error={form.errorOf('password')}
+        onInput={setPassword}
+        autocomplete="new-password"
+      />
+    </Form>
+  );
+}

@@ -1,0 +1,31 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { VNode } from 'preact';
+import { Button } from '../parts/button.tsx';
+import { Field } from '../parts/field.tsx';
+
+interface Props {
+  readonly id?: string;
+  readonly label: string;
+  readonly value: string;
+  readonly onSearch: (text: string) => void;
+}
+
+/** A search that starts with Enter or its button; the focus stays where it is. */
+export function SearchForm({ id = 'suche', label, value, onSearch }: Props): VNode {
+  const [typed, type] = useState(value);
+  // The address may change it too.
+  useEffect(() => type(value), [value]);
+  return (
+    <form
+      class="search-form"
+      role="search"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSearch(typed.trim());
+      }}
+    >
+      <Field id={id} label={label} value={typed} onInput={type} />
+      <Button type="submit">Suchen</Button>
+    </form>
+  );
+}
