@@ -1,31 +1,51 @@
-import type { Assessment } from '../../schema/assessment/assessment.ts';
 import { demoAnswers, type AnswerMeans } from '../../server/demo/answers.ts';
-import type { LoadUnit } from './units.ts';
+import type { Participant } from '../../schema/wave/participation.ts';
 import type { LoadVisitor } from './visitor.ts';
 
-/** How a respondent comes by her assessment. */
-export type Entry = (visitor: LoadVisitor, unit: LoadUnit) => Promise<Pick<Assessment, 'id'>>;
+/** A unit with the code of its letter. */
+export interface Invited {
+  readonly unit: Participant;
+  readonly code: string;
+}
 
-/** As a self-check without an account. */
-export const bySelfCheck =
-  (questionnaire: string): Entry =>
-  ({ ask }, { name, kind, population }) =>
-    ask('POST', '/assessments', { questionnaire, municipality: { name, kind, population } });
+/** What became of a unit. */
+export interface Answered {
+  readonly unit: Participant;
+  readonly assessment: string;
+  readonly officer: LoadVisitor;
+}
 
-/** Answers everything at once, as a loaded file does, and submits; what is stored is read back and compared. */
-export async function respond(visitor: LoadVisitor, unit: LoadUnit, means: AnswerMeans, enter: Entry): Promise<void> {
-  const { id } = await enter(visitor, unit);
+/** A password is hashed once per officer; she then answers for so many units, below what one account may redeem. */
+export const UNITS_PER_OFFICER = 50;
+const PASSWORD = 'Gans Wolke Tinte Hafen';
+/** One in so many allows that its answers are seen one by one. */
+const OPEN_ONE_IN = 25;
+
+/** Redeems, answers everything at once, as a loaded file does, submits, and decides on the consent. */
+export async function respond(
+  officer: LoadVisitor,
+  { unit, code }: Invited,
+  { index, wave, means }: { readonly index: number; readonly wave: string; readonly means: AnswerMeans },
+): Promise<Answered> {
+  const email = `amt-${Math.floor(index / UNITS_PER_OFFICER)}@gemeinde.example`;
+  const account = index % UNITS_PER_OFFICER === 0 ? { name: 'Erfundene Person', email, password: PASSWORD } : {};
+  const redeemed = await officer.ask<{ municipality: string; assessments: string[] }>(
+    'POST',
+    '/wave-invitations/redemption',
+    { code, ...account },
+  );
+  const [assessment = ''] = redeemed.assessments;
   const { ars, kind, population, name } = unit;
   const answers = demoAnswers(means, { key: ars, kind, population });
   const file = { questionnaire: means.questionnaire.id, municipality: { name, kind, population }, answers };
-  await visitor.ask('PUT', `/assessments/${id}/answers`, file);
-  await visitor.ask('POST', `/assessments/${id}/submission`);
-  const kept = await visitor.ask<{ answers: { address: string; answer: unknown }[] }>(
-    'GET',
-    `/assessments/${id}/answers`,
-  );
-  const stored = new Map(kept.answers.map(({ address, answer }) => [address, JSON.stringify(answer)]));
-  for (const [address, answer] of Object.entries(answers)) {
-    if (stored.get(address) !== JSON.stringify(answer)) throw new Error(`${address} is stored otherwise`);
+  await officer.ask('PUT', `/assessments/${assessment}/answers`, file);
+  await officer.ask('POST', `/assessments/${assessment}/submission`);
+  if (isOpen(index)) {
+    const path = `/municipalities/${redeemed.municipality}/waves/${wave}/consent`;
+    await officer.ask('PUT', path, { individualAnswers: true, namedContact: false });
   }
+  return { unit, assessment, officer };
 }
+
+/** Whether the unit at this place allows it. */
+export const isOpen = (index: number): boolean => index % OPEN_ONE_IN === 1;

@@ -1,6 +1,8 @@
 /** One simulated browser: keeps its cookies, comes from an address of its own, and waits where it is told to. */
 export interface LoadVisitor {
   readonly ask: <T>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: object) => Promise<T>;
+  /** A file. */
+  readonly bytes: (method: 'POST', path: string, body: object) => Promise<ArrayBuffer>;
   /** How often it was told to come back later. */
   readonly waits: () => number;
 }
@@ -57,7 +59,12 @@ export function visitorAt(base: URL, number: number, signal: AbortSignal): LoadV
       await later(Number(response.headers.get('retry-after') ?? 1) * 1000, signal);
     }
   };
-  return { ask, waits: () => waits };
+  const bytes: LoadVisitor['bytes'] = async (method, path, body) => {
+    const response = await once(method, path, body);
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${(await response.text()).slice(0, 300)}`);
+    return response.arrayBuffer();
+  };
+  return { ask, bytes, waits: () => waits };
 }
 
 const later = (ms: number, signal: AbortSignal): Promise<void> =>

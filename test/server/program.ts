@@ -44,17 +44,24 @@ export const runProgram = (args: readonly string[], environment: Record<string, 
 export async function startServerProgram(environment: Record<string, string>, ...command: readonly string[]) {
   const args = command.length === 0 ? ['serve'] : command;
   const { child, ended } = startProgram(args, { PORT: '0', ...environment });
-  const line = await Promise.race([
-    new Promise<string>((resolve) => {
-      let said = '';
-      child.stdout.on('data', (piece: Buffer) => {
-        said += piece.toString();
-        const line = /^.*http:\/\/.*\n/mu.exec(said)?.[0];
-        if (line !== undefined) resolve(line);
-      });
-    }),
-    ended.then(({ errors }) => Promise.reject(new Error(`the server ended: ${errors}`))),
-  ]);
+  let all = '';
+  child.stdout.on('data', (piece: Buffer) => (all += piece.toString()));
+  /** The first line with this in it, as soon as it is there. */
+  const said = (what: RegExp): Promise<string> =>
+    Promise.race([
+      new Promise<string>((resolve) => {
+        const look = (): void => {
+          const line = all.split(/(?<=\n)/u).find((one) => one.endsWith('\n') && what.test(one));
+          if (line === undefined) return;
+          child.stdout.off('data', look);
+          resolve(line);
+        };
+        child.stdout.on('data', look);
+        look();
+      }),
+      ended.then(({ errors }) => Promise.reject(new Error(`the server ended: ${errors}`))),
+    ]);
+  const line = await said(/http:\/\//u);
   const url = /http:\/\/\S+/.exec(line)?.[0] ?? '';
-  return { child, ended, line, url };
+  return { child, ended, line, url, said };
 }
