@@ -98,4 +98,19 @@ test('every file of the demo says that it is made up, and no other does', async 
   }
 });
 
+test('the official register does not come into the demo', async () => {
+  const started = await startApp({ demo: PEOPLE });
+  const { cookie } = await person(started, { role: 'operator' });
+  const headers = { cookie, 'content-type': 'application/octet-stream' };
+  const refused = await started.app.inject({
+    method: 'POST',
+    url: '/api/v1/register/imports?dryRun=true',
+    headers,
+    payload: Buffer.from('10'),
+  });
+  assert.is(refused.statusCode, 422);
+  assert.match(refused.json().errors[0].message, /nur das erfundene Musterland/u);
+  await started.app.close();
+});
+
 test.run();
