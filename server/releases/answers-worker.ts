@@ -1,7 +1,8 @@
 // Reads answers of many beside the main thread, on a connection that cannot write. Started by answers-beside.ts only.
 import { parentPort } from 'node:worker_threads';
 import type { MadeRelease, ReleaseOrder } from '../storage/release-store.ts';
-import { answerReader, openReading } from '../storage/sqlite/answer-reader.ts';
+import { answerReader } from '../storage/sqlite/answer-reader.ts';
+import { openReading } from '../storage/sqlite/open.ts';
 import { zipOf } from './individual-answers.ts';
 import type { IndividualOrder } from './wave-answers.ts';
 

@@ -117,7 +117,13 @@ export const ROOMS: readonly Room[] = [
   // On a connection of its own, which cannot write.
   {
     room: 'server/releases/answers-worker.ts',
-    may: ['server/releases/', 'server/storage/sqlite/answer-reader.ts', 'schema/', 'node:*'],
+    may: [
+      'server/releases/',
+      'server/storage/sqlite/answer-reader.ts',
+      'server/storage/sqlite/open.ts',
+      'schema/',
+      'node:*',
+    ],
     types: ['server/storage/'],
   },
   { room: 'server/mail/', may: ['server/mail/', 'schema/', 'nodemailer', 'node:*'] },

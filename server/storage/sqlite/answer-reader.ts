@@ -1,4 +1,4 @@
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
 import { eq } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { Individual } from '../../../schema/export/individual-table.ts';
@@ -31,14 +31,6 @@ interface IndividualRow extends SubmissionRow {
   readonly name: string;
   readonly population: number;
   readonly submitted_at: string;
-}
-
-/** A connection that cannot write, beside the one of the server. */
-export function openReading(file: string): Database.Database {
-  const client = new Database(file, { readonly: true, fileMustExist: true, timeout: 5000 });
-  // The server may be the demo's, the rights are those of the file: nothing here to set but not to wait for ever.
-  client.pragma('query_only = ON');
-  return client;
 }
 
 /** The last submission of each assessment of the wave that was not taken back, its answers in one text. */

@@ -39,6 +39,14 @@ export function openConnection(file: string, migrationsFolder: string, purpose: 
   }
 }
 
+/** A connection that cannot write, beside the one of the server. */
+export function openReading(file: string): Database.Database {
+  const client = new Database(file, { readonly: true, fileMustExist: true, timeout: 5000 });
+  // The server may be the demo's, the rights are those of the file: nothing here to set but not to wait for ever.
+  client.pragma('query_only = ON');
+  return client;
+}
+
 /**
  * Looks into a file that is there, without migrating it or setting anything.
  * @throws StoreUnusable when it cannot be read, and what `look` throws
