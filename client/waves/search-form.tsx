@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { VNode } from 'preact';
 import { Button } from '../parts/button.tsx';
 import { Field } from '../parts/field.tsx';
@@ -13,8 +13,12 @@ interface Props {
 /** A search that starts with Enter or its button; the focus stays where it is. */
 export function SearchForm({ id = 'suche', label, value, onSearch }: Props): VNode {
   const [typed, type] = useState(value);
-  // The address may change it too.
-  useEffect(() => type(value), [value]);
+  const [seen, see] = useState(value);
+  // The address may change it too. Not in an effect: one that runs late would take away what somebody has begun to type.
+  if (seen !== value) {
+    see(value);
+    type(value);
+  }
   return (
     <form
       class="search-form"
