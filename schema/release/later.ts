@@ -12,21 +12,3 @@ export function differsLittle(members: readonly string[], earlier: readonly (rea
     return different > 0 && different < SMALLEST_BASE;
   });
 }
-
-/** A wave as far as it matters for whether another may be opened. */
-export interface WaveTime {
-  readonly questionnaires: readonly string[];
-  readonly opensOn: string;
-  readonly closesOn: string;
-}
-
-/**
- * § 8.6: whether two waves ask the same within twelve months (from the closing of one to the opening of the other), so
- * that the second must be refused: its release would be the first one's with a few members more or less.
- */
-export function isTooSoon(one: WaveTime, other: WaveTime): boolean {
-  const isShared = one.questionnaires.some((id) => other.questionnaires.includes(id));
-  return isShared && other.opensOn < yearAfter(one.closesOn) && one.opensOn < yearAfter(other.closesOn);
-}
-
-const yearAfter = (day: string): string => `${Number(day.slice(0, 4)) + 1}${day.slice(4)}`;

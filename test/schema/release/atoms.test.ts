@@ -3,7 +3,6 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { SizeClassId } from '../../../schema/municipality/municipality.ts';
 import { planAtoms, type CellParticipation } from '../../../schema/release/atoms.ts';
-import { isTooSoon } from '../../../schema/release/later.ts';
 import { atomTitle } from '../../../schema/text/release.ts';
 
 const test = suite('schema/release/atoms');
@@ -109,15 +108,6 @@ test('titles say which classes are in an atom', () => {
     ]).replaceAll('\u00a0', ' '),
     'Städte und Gemeinden ab 400.000 Einwohnern sowie Kreise aller Größen',
   );
-});
-
-test('the same questionnaire within twelve months is too soon, from either side', () => {
-  const wave = (opensOn: string, closesOn: string, id = 'q') => ({ questionnaires: [id], opensOn, closesOn });
-  const first = wave('2026-01-01', '2026-03-31');
-  assert.ok(isTooSoon(first, wave('2027-03-30', '2027-05-01')));
-  assert.ok(isTooSoon(wave('2027-03-30', '2027-05-01'), first));
-  assert.not.ok(isTooSoon(first, wave('2027-03-31', '2027-05-01')));
-  assert.not.ok(isTooSoon(first, wave('2026-02-01', '2026-05-01', 'other')));
 });
 
 test.run();
