@@ -90,6 +90,16 @@ export const contactIssue = ({ line, code, found }: ContactIssue): FileIssue => 
   message: CONTACT_SENTENCES[code](found),
 });
 
+/** Why a file that ends earlier than the register before is not taken over as it is. */
+export function cutOffWords(missing: readonly Pick<RegisterUnit, 'name'>[]): string {
+  const [first] = missing;
+  const what = missing.length === 1 ? 'die Gemeinde' : `${wholeNumber(missing.length)} Gemeinden, zuerst`;
+  return nb(
+    `Die Datei scheint abgeschnitten: Nach ihrer letzten Gemeinde folgen im bisherigen Verzeichnis noch ${what} ${first?.name ?? ''}. ` +
+      'Laden Sie die Datei neu herunter. Gibt es sie wirklich nicht mehr, hilft an der Befehlszeile register import DATEI --shortened.',
+  );
+}
+
 /** "Zeile 17: …" */
 export const issueLine = ({ line, message }: FileIssue): string =>
   line === null ? message : `Zeile ${line}: ${message}`;
