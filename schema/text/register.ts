@@ -76,6 +76,7 @@ const CONTACT_SENTENCES: Readonly<Record<ContactIssue['code'], (found: string) =
   email: (found) => `E-Mail: „${found}“ ist keine E-Mail-Adresse.`,
   postcode: (found) => `PLZ: „${found}“ hat nicht fünf Ziffern.`,
   address: () => 'Zur Postanschrift gehören PLZ und Ort.',
+  signs: (found) => `${found}: Die Zelle enthält unsichtbare Zeichen. Tippen Sie den Inhalt neu ein.`,
   long: (found) => `${found}: Mehr als 254 Zeichen sind zu lang.`,
   noRows: () => 'Die Datei enthält keine Zeilen unter der Überschrift.',
   noColumn: (found) => `Die Spalte ${found} fehlt in der Überschrift.`,

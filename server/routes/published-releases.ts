@@ -14,7 +14,8 @@ export const OfRelease = z.object({ release: z.string() });
 export const RELEASE_CACHE = 'public, max-age=3600, must-revalidate';
 /** Signed files of up to sixteen Länder with some hundred tables each. */
 const FILES_LIMIT = 32 * 1024 * 1024;
-const COMBINATION_RATE = { max: 20, timeWindow: '1 minute' } as const;
+/** For everybody; reading and comparing 32 MB takes about a second. */
+const COMBINATION_RATE = { max: 6, timeWindow: '1 minute' } as const;
 
 /** Releases for everybody: the list, the signed document, the keys, and several combined. */
 export function publishedReleaseRoutes(api: Api, means: Means): void {
