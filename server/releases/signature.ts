@@ -1,7 +1,6 @@
 import { createHash, createPrivateKey, createPublicKey, sign, verify, type KeyObject } from 'node:crypto';
-import { z } from 'zod';
 import { canonicalText } from '../../schema/release/canonical.ts';
-import { ReleaseDocument, RELEASE_SCHEMA, SignedRelease } from '../../schema/release/release.ts';
+import { ReleaseDocument, SignedEnvelope, type SignedRelease } from '../../schema/release/release.ts';
 
 /** Names a public key: the first 16 hexadecimal digits of SHA-256 over its SPKI DER form. */
 export function keyIdOf(publicKey: KeyObject): string {
@@ -25,12 +24,6 @@ export function signRelease(document: ReleaseDocument, privateKeyPem: string): S
 /** Why a signed file is refused. */
 export type SignatureFault = 'shape' | 'untrusted' | 'altered';
 
-/** As much of a file as is looked at before it is known who has signed it. */
-const Envelope = z.strictObject({
-  document: z.looseObject({ schema: z.literal(RELEASE_SCHEMA) }),
-  signature: SignedRelease.shape.signature,
-});
-
 /**
  * Reads a signed file: the document, if one of the trusted public keys (SPKI PEM) has signed exactly its bytes. They are
  * compared before the document is: the shape of a large file that anybody has made up would keep the program busy for
@@ -40,7 +33,7 @@ export function readSigned(
   file: unknown,
   trustedKeysPem: readonly string[],
 ): { readonly document: ReleaseDocument } | { readonly fault: SignatureFault } {
-  const envelope = Envelope.safeParse(file);
+  const envelope = SignedEnvelope.safeParse(file);
   if (!envelope.success) return { fault: 'shape' };
   const { signature } = envelope.data;
   const key = trustedKeysPem
