@@ -4,7 +4,7 @@ import * as assert from 'uvu/assert';
 import { readXlsx } from 'hucre/xlsx';
 import { combine } from '../../../schema/release/combine.ts';
 import { CombinedDocument } from '../../../schema/release/combined.ts';
-import { type ReleaseDocument, type SignedRelease } from '../../../schema/release/release.ts';
+import type { ReleaseDocument, SignedRelease } from '../../../schema/release/release.ts';
 import { createKeyring, makePrivateKey, type Keyring } from '../../../server/releases/keyring.ts';
 import { readCsv } from '../exports/read-csv.ts';
 import { startApp } from '../app-under-test.ts';
