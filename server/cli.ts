@@ -62,10 +62,11 @@ Aufruf: kommunalspiegel [serve | demo | report | form | check | register | relea
 
   check [ORDNER]         Prüft alle Fragebogendateien (ohne Angabe den Ordner questionnaires).
 
-  register import DATEI [--dry-run] [--population-as-of TAG]
+  register import DATEI [--dry-run] [--population-as-of TAG] [--shortened]
                          Übernimmt das amtliche Gemeindeverzeichnis, die Datei GV100AD von Destatis;
                          mit --dry-run zeigt es nur, was sich ändert. TAG: Stichtag der Bevölkerung,
-                         zum Beispiel 2024-12-31; er steht in den Hinweisen zur Datei.
+                         zum Beispiel 2024-12-31; er steht in den Hinweisen zur Datei. --shortened:
+                         Die letzten Gemeinden der Datei gibt es wirklich nicht mehr.
   register contacts DATEI [--dry-run]
                          Übernimmt Kontakte aus einer CSV-Datei (Spalten: docs/register.md).
   register show          Zeigt den Stand und die Zahlen je Land und Größenklasse.
@@ -124,7 +125,11 @@ async function dispatch(args: readonly string[], terminal: Terminal): Promise<nu
         await import('./register-commands.ts')
       ).registerCommand(
         rest,
-        { isDryRun: values['dry-run'] ?? false, populationAsOf: values['population-as-of'] },
+        {
+          isDryRun: values['dry-run'] ?? false,
+          isShortened: values.shortened ?? false,
+          populationAsOf: values['population-as-of'],
+        },
         terminal,
       );
       return 0;
@@ -281,6 +286,7 @@ function readArguments(args: readonly string[]) {
         fresh: { type: 'boolean' },
         out: { type: 'string' },
         short: { type: 'boolean' },
+        shortened: { type: 'boolean' },
         questionnaire: { type: 'string' },
         'dry-run': { type: 'boolean' },
         'population-as-of': { type: 'string' },

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
-import type { CombinedDocument, ReleaseDocument } from '../../schema/release/release.ts';
+import type { CombinedDocument } from '../../schema/release/combined.ts';
+import type { ReleaseDocument } from '../../schema/release/release.ts';
 import { germanDate, nb, wholeNumber } from '../../schema/text/format.ts';
 import { LICENCE_TITLES } from '../../schema/text/release.ts';
 import { releaseFacts, releaseTitle } from '../../schema/text/release-pdf.ts';

@@ -1,15 +1,7 @@
 import { SIZE_CLASSES } from '../municipality/size-class.ts';
 import { atomTitle, participationWords } from '../text/release.ts';
-import type {
-  Atom,
-  AtomCell,
-  CombinedClass,
-  CombinedDocument,
-  CombinedTable,
-  PublishedCell,
-  ReleaseDocument,
-  Table,
-} from './release.ts';
+import type { CombinedClass, CombinedDocument, CombinedTable } from './combined.ts';
+import type { Atom, AtomCell, PublishedCell, ReleaseDocument, Table } from './release.ts';
 import { totalOf } from './totals.ts';
 
 /** Why releases cannot be combined. */
