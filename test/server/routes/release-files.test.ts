@@ -67,7 +67,9 @@ test('CSV, workbook and descriptions say what the document says, and no other nu
   const dcat = (await get('/dcat.jsonld')).json();
   assert.is(dcat['@id'], `http://localhost/api/v1/releases/${signed.document.id}`);
   assert.equal(
-    dcat['dcat:distribution'].map((one: Record<string, string>) => new URL(one['@id']!).pathname.split('/').at(-1)),
+    dcat['dcat:distribution'].map((one: Record<string, { '@id': string }>) =>
+      new URL(one['dcat:downloadURL']!['@id']).pathname.split('/').at(-1),
+    ),
     ['data.csv', 'table.xlsx', signed.document.id, 'report.pdf'],
   );
   const unknown = await app.inject({ url: '/api/v1/releases/nothing/data.csv' });
