@@ -52,8 +52,9 @@ export function Unreleased({ unreleased }: { unreleased: readonly UnreleasedStat
         ))}
       </ul>
       <p>
-        Eine Vergleichsgruppe braucht zehn Abgaben eines Landes. Kommen später genug dazu, lassen sich diese Kommunen in
-        einer weiteren Auswertung veröffentlichen.
+        Eine Vergleichsgruppe braucht zehn Abgaben eines Landes. Kommunen, deren Antworten andere mit ihrer Einwilligung
+        sehen, zählen dafür nicht mit. Kommen später genug dazu, lassen sich diese Kommunen in einer weiteren Auswertung
+        veröffentlichen.
       </p>
     </>
   );

@@ -28,7 +28,7 @@ export function ReleaseHead({ document }: { document: ReleaseDocument }): VNode 
 export const unreleasedWords = ({ unreleased }: Pick<ReleaseDocument, 'unreleased'>): string[] =>
   unreleased.map(({ state, submitted }) =>
     nb(
-      `In keiner Vergleichsgruppe: ${wholeNumber(submitted)} ${submitted === 1 ? 'Abgabe' : 'Abgaben'} aus ${stateName(state)}. Weniger als 10 werden nicht ausgewertet.`,
+      `In keiner Vergleichsgruppe: ${wholeNumber(submitted)} ${submitted === 1 ? 'Abgabe' : 'Abgaben'} aus ${stateName(state)}. Nötig sind 10, deren Antworten niemand einzeln sehen darf.`,
     ),
   );
 
