@@ -111,7 +111,7 @@ export function GroupTable({ label, of, blocks, total, releaseFrom }: Props): VN
             <tr>
               <th scope="row">gesamt</th>
               <Numbers row={rowOf(total)} />
-              {releaseFrom !== undefined && <td />}
+              {releaseFrom !== undefined && <td class="group-table__release">–</td>}
             </tr>
           </tfoot>
         </table>
