@@ -3,6 +3,7 @@ import '../style/releases.css';
 import '../charts/charts.css';
 import '../release/release.css';
 import '../release/tables.css';
+import '../release/trend.css';
 import '../release/print.css';
 import { useEffect } from 'preact/hooks';
 import type { VNode } from 'preact';
@@ -18,6 +19,7 @@ import { ReleaseView } from '../release/release-view.tsx';
 import { viewOf } from '../release/view.ts';
 import { assessment } from '../session/session.ts';
 import { formHref, readRelease, readSurroundings, releaseHref, type Surroundings } from './release-api.ts';
+import { useEarlier } from './earlier-release.tsx';
 import { useOwnView } from './own-view.ts';
 
 /** `/auswertungen/:release` */
@@ -44,13 +46,15 @@ export default function ReleasePage(): VNode {
 }
 
 function Loaded({ document, surroundings }: { document: ReleaseDocument; surroundings: Surroundings }): VNode {
-  const { chosen, choose } = useOwnView();
+  const { chosen, choose, earlier, chooseEarlier } = useOwnView();
+  const trend = useEarlier(document, earlier, chooseEarlier);
   // The view brings its own heading, and the place in the address.
   useEffect(focusPage, []);
   return (
     <>
       <ReleaseView
         view={viewOf(document)}
+        trend={trend}
         head={<ReleaseHead document={document} />}
         remarks={unreleasedWords(document)}
         questionnaires={surroundings.questionnaires}

@@ -24,8 +24,8 @@ export const tableKey = ({ questionnaire, address }: Pick<Table, 'questionnaire'
 export function breakOf(before: ReleaseDocument, now: ReleaseDocument, table: Table): TrendBreak | undefined {
   const then = before.tables.find((other) => tableKey(other) === tableKey(table));
   if (!then) return 'new';
-  if (then.kind !== table.kind || then.meaning !== table.meaning) return 'reworded';
   if (table.kind === 'area' && versionsOf(before, table) !== versionsOf(now, table)) return 'otherVersion';
+  if (then.kind !== table.kind || then.meaning !== table.meaning) return 'reworded';
   if (optionsOf(then) !== optionsOf(table) || then.places !== table.places) return 'otherOptions';
   return isPutToSame(before, now, then, table) ? undefined : 'askedOthers';
 }
@@ -44,5 +44,8 @@ const versionsOf = ({ questionnaires }: ReleaseDocument, { questionnaire }: Tabl
   questionnaires.find(({ id }) => id === questionnaire)?.versions.join() ?? '';
 
 /** Ids, whose meaning never changes; of bands the labels too, since their ids only count them. */
-const optionsOf = ({ kind, options }: Table): string =>
-  JSON.stringify(options.map(({ id, label }) => (kind === 'number' || kind === 'area' ? [id, label] : id)).toSorted());
+const optionsOf = ({ kind, options }: Table): string => {
+  const isBands = kind === 'number' || kind === 'area';
+  const texts = options.map(({ id, label }) => (isBands ? `${id} ${label}` : id));
+  return JSON.stringify(texts.toSorted((a, b) => (a < b ? -1 : 1)));
+};

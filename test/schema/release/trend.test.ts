@@ -66,7 +66,7 @@ const twoWaves = fc
       return isMore && index === 0 ? member : { ...member, state, kind, sizeClass };
     });
     const [then, now] = isTurned ? [like, few] : [few, like];
-    return { then, now, first: release(instrument, then), second: release(instrument, now, NEXT) };
+    return { early: then, now, first: release(instrument, then), second: release(instrument, now, NEXT) };
   });
 
 interface Pair {
@@ -112,13 +112,13 @@ test('what is said of a group holds: the true counts lie within it', () => {
     return { asked, count };
   };
   fc.assert(
-    fc.property(twoWaves, ({ then, now, first, second }) => {
+    fc.property(twoWaves, ({ early, now, first, second }) => {
       if (!first || !second || trendFault(first.document, second.document)) return;
       for (const { table, cell, group, row } of rowsOf({ first, second })) {
         if (table.address.startsWith('area:')) continue;
         looked += 1;
         for (const [built, all, side, base, count] of [
-          [first, then, group.before, cell.base.before, row.before],
+          [first, early, group.before, cell.base.before, row.before],
           [second, now, group.now, cell.base.now, row.now],
         ] as const) {
           const real = truth(built, all, side, table.address, row.options);
