@@ -10,7 +10,7 @@ import { RELEASE_TREND_WORDS, trendFaultWords } from '../../schema/text/release-
 import { useLoaded, WhenLoaded, type Loaded } from '../account/loaded.tsx';
 import { shownTrend, type ShownTrend } from '../release/trend-lines.ts';
 import { NONE } from './own-view.ts';
-import { listReleases, readRelease } from './release-api.ts';
+import { listReleases, readRelease, releaseHref } from './release-api.ts';
 
 /** What was found to stand beside a release: a document, or why none. */
 interface Earlier {
@@ -42,7 +42,7 @@ export function useEarlier(
   }
   if (candidates.length === 0) return undefined;
   const chosen = wanted === NONE ? NONE : (before?.id ?? wanted ?? '');
-  return { shown, choice: <Choice {...{ candidates, chosen, found, choose }} /> };
+  return { shown, choice: <Choice {...{ candidates, chosen, found, choose }} now={document.id} /> };
 }
 
 /** The wanted one of those that there are; without a wish the latest that can be compared. */
@@ -68,9 +68,11 @@ interface ChoiceProps {
   readonly chosen: string;
   readonly found: Loaded<Earlier>;
   readonly choose: (earlier: string | undefined) => void;
+  /** The id of the release that it stands beside. */
+  readonly now: string;
 }
 
-function Choice({ candidates, chosen, found, choose }: ChoiceProps): VNode {
+function Choice({ candidates, chosen, found, choose, now }: ChoiceProps): VNode {
   const id = useId();
   return (
     <>
@@ -87,7 +89,18 @@ function Choice({ candidates, chosen, found, choose }: ChoiceProps): VNode {
         </select>
       </p>
       <WhenLoaded of={found} what="Die früheren Zahlen">
-        {({ fault }) => fault && <p>Das lässt sich nicht vergleichen. {trendFaultWords(fault)}</p>}
+        {({ fault, document }) => (
+          <>
+            {fault && <p>Das lässt sich nicht vergleichen. {trendFaultWords(fault)}</p>}
+            {document && (
+              <p class="screen-only">
+                <a class="home__link" href={releaseHref(now, `comparisons/${document.id}/table.xlsx`)} download>
+                  Vergleich als Tabelle herunterladen (XLSX)
+                </a>
+              </p>
+            )}
+          </>
+        )}
       </WhenLoaded>
     </>
   );

@@ -17,7 +17,7 @@ import { BlockLabel } from './atom-table.tsx';
 import type { OutlineQuestion } from './outline.ts';
 import { brokenParts, trendBlocks, type ShownTrend, type TrendBlock, type TrendLine } from './trend-lines.ts';
 
-/** Up to here a comparison stands open; longer ones are for whoever asks. */
+/** Up to here a comparison stands open; longer ones, and those of a matrix, are for whoever asks. */
 const FEW = 40;
 
 interface Props {
@@ -32,7 +32,7 @@ interface Props {
 export function TrendOfQuestion({ shown, question, option, labelledBy }: Props): VNode {
   const blocks = trendBlocks(shown, question, option);
   const lines = blocks.reduce((sum, block) => sum + Math.max(1, block.lines.length), 0);
-  const [isOpen, setOpen] = useState(lines <= FEW);
+  const [isOpen, setOpen] = useState(!question.isMatrix && lines <= FEW);
   const answer = question.tables[0]?.head.options.find(({ id }) => id === option)?.label;
   return (
     <div class="release-trend">
