@@ -40,7 +40,7 @@ export function ReleaseView(props: Props): VNode {
       {head}
       <AtomOverview atoms={view.atoms} remarks={remarks} />
       <Reading studies={studies} />
-      {trend && <TrendOverview {...trend} sections={sections} />}
+      {trend && <TrendOverview {...trend} sections={sections} chosen={shown} />}
       <Contents sections={shown} />
       <Chooser sections={sections} chosen={chosen} onChoose={onChoose} />
       {chosen && (

@@ -21,22 +21,26 @@ interface Props {
   /** By what the earlier release is chosen, or what else there is to say. */
   readonly choice: ComponentChildren;
   readonly sections: readonly OutlineSection[];
+  /** The sections with the questions that are on the page, to which links lead. */
+  readonly chosen: readonly OutlineSection[];
 }
 
 /** The comparison as a whole: with which wave, who took part in both, how it is to be read, and what is left out. */
-export function TrendOverview({ shown, choice, sections }: Props): VNode {
+export function TrendOverview({ shown, choice, ...outline }: Props): VNode {
   return (
     <section class="release-reading release-trend-overview" aria-labelledby="vergleich">
       <h2 id="vergleich" tabIndex={-1}>
         {WORDS.title}
       </h2>
       {choice}
-      {shown && <Compared shown={shown} sections={sections} />}
+      {shown && <Compared shown={shown} {...outline} />}
     </section>
   );
 }
 
-function Compared({ shown, sections }: { shown: ShownTrend; sections: readonly OutlineSection[] }): VNode {
+type ComparedProps = Omit<Props, 'shown' | 'choice'> & { readonly shown: ShownTrend };
+
+function Compared({ shown, sections, chosen }: ComparedProps): VNode {
   const { trend, before, now, names } = shown;
   return (
     <>
@@ -56,7 +60,7 @@ function Compared({ shown, sections }: { shown: ShownTrend; sections: readonly O
           oben {names.before}, unten {names.now}, auf Linien von 0 bis 100 % der Gefragten
         </li>
       </ul>
-      <Broken shown={shown} sections={sections} />
+      <Broken shown={shown} sections={sections} chosen={chosen} />
       <details class="release-more">
         <summary>Wie verglichen ist</summary>
         <ul class="release-bullets">
@@ -110,21 +114,20 @@ function Groups({ shown: { trend, names } }: { shown: ShownTrend }): VNode {
 }
 
 /** Every break at a glance, with the way to its question. */
-function Broken({ shown, sections }: { shown: ShownTrend; sections: readonly OutlineSection[] }): VNode | null {
+function Broken({ shown, sections, chosen }: ComparedProps): VNode | null {
   const { trend, names } = shown;
+  const onPage = new Set(chosen.flatMap(({ questions }) => questions.map(({ id }) => id)));
   const broken = sections.flatMap(({ questions }) =>
-    questions.flatMap((question) =>
-      brokenParts(shown, question).map((part) => ({ ...part, question, href: `#${anchorOf(question)}` })),
-    ),
+    questions.flatMap((question) => brokenParts(shown, question).map((part) => ({ ...part, question }))),
   );
   if (broken.length === 0 && trend.gone.length === 0) return null;
   return (
     <>
       <h3>Was nicht verglichen ist</h3>
       <ul class="release-bullets">
-        {broken.map(({ question, href, words, labels }) => (
-          <li key={`${href} ${words}`}>
-            <a href={href}>{question.short}</a>
+        {broken.map(({ question, words, labels }) => (
+          <li key={`${question.id} ${words}`}>
+            {onPage.has(question.id) ? <a href={`#${anchorOf(question)}`}>{question.short}</a> : question.short}
             {labels.length > 0 && ` (${labels.join(', ')})`}: {words}
           </li>
         ))}
