@@ -74,6 +74,11 @@ test('CSV, workbook and descriptions say what the document says, and no other nu
   );
   const unknown = await app.inject({ url: '/api/v1/releases/nothing/data.csv' });
   assert.equal([unknown.statusCode, unknown.json().code], [404, 'release-not-found']);
+  const { id } = signed.document;
+  const itself = await get(`/comparisons/${id}/table.xlsx`);
+  assert.is(itself.statusCode, 422, 'a wave does not stand beside itself');
+  assert.match(JSON.stringify(itself.json()), /gehören zu derselben Erhebung/);
+  assert.is((await get('/comparisons/nothing/table.xlsx')).json().code, 'release-not-found');
   await app.close();
 });
 
