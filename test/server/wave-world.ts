@@ -1,7 +1,9 @@
 import type { NewWave, Wave } from '../../schema/wave/wave.ts';
 import type { RegisterUnit } from '../../schema/register/unit.ts';
 import type { Store } from '../../server/storage/store.ts';
-import { QUESTIONNAIRE } from './app-under-test.ts';
+import { QUESTIONNAIRE, startApp } from './app-under-test.ts';
+import type { AppUnderTest } from './app-under-test.ts';
+import { person } from './people.ts';
 import type { Person } from './people.ts';
 
 const unit = (given: Partial<RegisterUnit> & Pick<RegisterUnit, 'ars' | 'name'>): RegisterUnit => ({
@@ -51,6 +53,12 @@ export const REGISTER: readonly RegisterUnit[] = [
   unit({ ars: '072310008002', ags: '07231002', name: 'Unterdorf', verband: '072310008' }),
   unit({ ars: '072310134134', ags: '07231134', name: 'Wittlich', population: 19_000, textCode: '63' }),
 ];
+
+/** Keys of some of them. */
+export const VERBAND = '072310008';
+export const MEMBER = '072310008001';
+export const TOWN = '072310134134';
+export const CITY = '071110000000';
 
 /** Reads the register in, with an e-mail address for everybody but Wittlich. */
 export async function readRegisterIn(
@@ -105,4 +113,24 @@ export async function codeFor(coordinator: Person, wave: Wave, ars: string): Pro
   const [letter] = letters;
   if (!letter) throw new Error(`no letter: ${response.body}`);
   return letter.code;
+}
+
+export const WAVE_PASSWORD = 'korrekt pferd batterie 9';
+
+/** An application with the register, a coordinator of the Land, and a wave that she has opened. */
+export async function waveWorld(given: Partial<NewWave> = {}, started?: AppUnderTest) {
+  const here = started ?? (await startApp());
+  await readRegisterIn(here);
+  const coordinator = await person(here, { role: 'coordinator', scope: { states: ['07'], municipalities: [] } });
+  const wave = await openWave(coordinator, given);
+  const ask = (path: string, payload: object, cookie?: string) =>
+    here.app.inject({
+      method: 'POST',
+      url: `/api/v1/wave-invitations/${path}`,
+      payload,
+      ...(cookie !== undefined && { headers: { cookie } }),
+    });
+  const redeem = (code: string, email: string) =>
+    ask('redemption', { code, email, name: 'Alex Beispiel', password: WAVE_PASSWORD });
+  return { ...here, coordinator, wave, ask, redeem };
 }

@@ -1,7 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { dayOf } from '../../../schema/assessment/day.ts';
 import type { MunicipalityRecord } from '../../../schema/account/account.ts';
-import { isGoodCode } from '../../../schema/wave/closing.ts';
+import { isGoodCode, isReissued } from '../../../schema/wave/closing.ts';
 import type { WaveUnit } from '../../../schema/wave/unit.ts';
 import type { Wave } from '../../../schema/wave/wave.ts';
 import type { NewAccount } from '../account-store.ts';
@@ -51,7 +51,9 @@ export function waveCodeQueries({ client, db }: Connection, parts: Parts) {
     (rival.get(waveId, ars) as { readonly name: string } | undefined)?.name;
 
   /** The one that there is: by ARS, else by AGS; only then a new one. */
-  const municipalityFor = ({ ars, ags }: WaveUnit, { municipality, account }: Redeeming): string => {
+  const municipalityFor = ({ ars, ags, municipalityId }: WaveUnit, { municipality, account }: Redeeming): string => {
+    // A second code leads to where the first one led.
+    if (municipalityId !== null) return municipalityId;
     const byArs = db.select().from(municipalities).where(eq(municipalities.ars, ars)).get();
     if (byArs) return byArs.id;
     const byAgs = ags === null ? undefined : db.select().from(municipalities).where(eq(municipalities.ags, ags)).get();
@@ -94,10 +96,15 @@ export function waveCodeQueries({ client, db }: Connection, parts: Parts) {
       parts.assessments.beginInWave({ ...assessment, municipalityId, waveId: wave.id }, codeHash),
     );
     db.update(waveUnits)
-      .set({ redeemedAt: at, municipalityId })
+      .set({
+        municipalityId,
+        redeemedAt: unit.redeemedAt ?? at,
+        ...(isReissued(unit) && { reissueRedeemedAt: at }),
+      })
       .where(and(eq(waveUnits.waveId, wave.id), eq(waveUnits.ars, unit.ars)))
       .run();
-    parts.audit.add({ at, actor: account.id, action: 'wave-code.redeemed', object: `${wave.id}/${unit.ars}` });
+    const action = isReissued(unit) ? 'wave-code.redeemed-again' : 'wave-code.redeemed';
+    parts.audit.add({ at, actor: account.id, action, object: `${wave.id}/${unit.ars}` });
     return { outcome: 'redeemed', municipalityId, memberId, assessments };
   });
 
