@@ -53,3 +53,39 @@ export function territoryWords(
   const reasons = [...new Set(changes.flatMap(({ reason }) => (reason === null ? [] : [`„${oneLine(reason)}“`])))];
   return `Seitdem ${changes.flatMap((change) => change.names).length === 1 ? 'gehört' : 'gehören'} ${names} zu Ihrer Kommune${reasons.length === 0 ? '' : ` (${list(reasons)})`}.`;
 }
+
+/** A unit as far as the consequences depend on it. */
+export interface MergingUnit {
+  readonly name: string;
+  readonly isBegun: boolean;
+  readonly isSubmitted: boolean;
+}
+
+/** What entering a merger does, sentence by sentence. `successor.isNew`: it took no part in the wave so far. */
+export function mergerConsequences(
+  predecessors: readonly MergingUnit[],
+  successor: MergingUnit & { readonly isNew: boolean },
+  hasMail: boolean,
+): readonly string[] {
+  const names = namesOf(predecessors.map(({ name }) => name));
+  const to = oneLine(successor.name);
+  const one = predecessors.length === 1;
+  const begun = predecessors.filter(({ isBegun }) => isBegun);
+  const answered = begun.map(({ name, isSubmitted }) => `${oneLine(name)} (${isSubmitted ? 'abgegeben' : 'begonnen'})`);
+  return [
+    `${names} ${one ? 'nimmt' : 'nehmen'} nicht mehr teil. ${one ? 'Der Code gilt' : 'Die Codes gelten'} nicht mehr, und abgegeben wird dort nichts mehr.`,
+    begun.length === 0
+      ? 'Antworten gibt es dort noch keine.'
+      : `Die Antworten von ${list(answered)} bleiben dort. ${to} kann sie lesen, aber nicht ändern. In eine Auswertung gehen sie von jetzt an nicht ein.`,
+    successor.isNew
+      ? `${to} kommt neu in die Erhebung und braucht noch eine Einladung.`
+      : successor.isBegun
+        ? `${to} antwortet für die ganze neue Kommune. Art, Größenklasse und Einwohnerzahl bleiben, wie sie beim Eröffnen waren.`
+        : `${to} hat noch nicht begonnen; die Antworten sieht sie erst, wenn ihr Code eingelöst ist.`,
+    `Der Bericht von ${to} vergleicht nicht mehr mit früheren Abgaben und nennt den Grund.`,
+    hasMail
+      ? 'Bearbeitung und Hausleitung beider Seiten bekommen eine Mail.'
+      : 'Diese Installation verschickt keine Mails; beide Seiten sehen den Eintrag in ihrer Übersicht.',
+    'Solange die Erhebung läuft, können Sie den Eintrag zurücknehmen. Was bis dahin gelesen wurde, ist gelesen, und Codes bleiben zurückgezogen.',
+  ];
+}
