@@ -62,7 +62,9 @@ function LoadedReport({ id }: { id: string }): VNode {
               <p>Antworten, die auf diesem Gerät auf das Senden warten, fehlen darin.</p>
             </Notice>
           )}
-          <InheritedNotice />
+          <div class="above-report">
+            <InheritedNotice />
+          </div>
           <ReportView report={state.report} pdfHref={pdfHref(id)} />
           <AfterReport id={id} />
         </>

@@ -33,7 +33,8 @@ export function BodyPicker({ id, legend, hint, error, isSeveral, chosen, find, o
   const [text, type] = useState('');
   const isSearching = text.trim().length > 1;
   const keys = new Set(chosen.map(({ ars }) => ars));
-  const hits = isSearching ? find(text.trim()).filter(({ ars }) => !keys.has(ars)) : [];
+  const found = isSearching ? find(text.trim()) : [];
+  const hits = found.filter(({ ars }) => !keys.has(ars));
   const change = (body: Body, isChosen: boolean): void => {
     if (!isSeveral) onChoose(isChosen ? [body] : []);
     else onChoose(isChosen ? [...chosen, body] : chosen.filter(({ ars }) => ars !== body.ars));
@@ -41,9 +42,14 @@ export function BodyPicker({ id, legend, hint, error, isSeveral, chosen, find, o
   const shown = [...chosen, ...hits.slice(0, SHOWN)];
   const said = [`${id}-hilfe`, ...(error === '' ? [] : [`${id}-fehler`])].join(' ');
   return (
-    <fieldset id={id} class={`plain field${error === '' ? '' : ' field--error'}`} tabIndex={-1} aria-describedby={said}>
+    <fieldset
+      id={id}
+      class={`plain field body-picker${error === '' ? '' : ' field--error'}`}
+      tabIndex={-1}
+      aria-describedby={said}
+    >
       <legend class="kern-label">{legend}</legend>
-      <p class="kern-hint" id={`${id}-hilfe`}>
+      <p class="muted" id={`${id}-hilfe`}>
         {hint}
       </p>
       {error !== '' && <FieldError id={`${id}-fehler`} text={error} />}
@@ -59,13 +65,7 @@ export function BodyPicker({ id, legend, hint, error, isSeveral, chosen, find, o
         onEnter={() => undefined}
       />
       <p role="status" class="muted">
-        {!isSearching
-          ? 'Geben Sie mindestens zwei Zeichen ein.'
-          : hits.length === 0
-            ? 'Keine weitere Kommune passt dazu.'
-            : hits.length > SHOWN
-              ? `${SHOWN} von ${hits.length} Treffern. Suchen Sie genauer, wenn die gesuchte fehlt.`
-              : `${hits.length === 1 ? 'Ein Treffer' : `${hits.length} Treffer`}.`}
+        {isSearching ? foundWords(hits.length, found.length) : 'Geben Sie mindestens zwei Zeichen ein.'}
       </p>
       {shown.length > 0 && (
         <div class="choices">
@@ -84,4 +84,11 @@ export function BodyPicker({ id, legend, hint, error, isSeveral, chosen, find, o
       )}
     </fieldset>
   );
+}
+
+function foundWords(hits: number, found: number): string {
+  if (found === 0) return 'Keine Kommune passt dazu. Prüfen Sie die Schreibweise.';
+  if (hits === 0) return 'Alle Treffer sind gewählt.';
+  if (hits > SHOWN) return `${SHOWN} von ${hits} Treffern. Suchen Sie genauer, wenn die gesuchte fehlt.`;
+  return hits === 1 ? 'Ein Treffer.' : `${hits} Treffer.`;
 }

@@ -63,10 +63,10 @@ function Entry({ id, words, name, mayRead }: { id: string; words: string; name: 
       {mayRead && (
         <div class="actions">
           <Button isBusy={deed.isBusy} onClick={() => go('/pruefen')}>
-            Antworten lesen<span class="kern-sr-only">: {name}</span>
+            Antworten von {name} lesen
           </Button>
           <Button look="tertiary" isBusy={deed.isBusy} onClick={() => go('/bericht')}>
-            Bericht lesen<span class="kern-sr-only">: {name}</span>
+            Bericht von {name} lesen
           </Button>
         </div>
       )}

@@ -78,7 +78,7 @@ export function Merging({ wave, all, onDone }: Props): VNode {
     };
   };
   return (
-    <section class="own">
+    <section class="own merging">
       <h2>Zusammenschluss eintragen</h2>
       <Form form={form} submit="Weiter: Folgen ansehen">
         <BodyPicker
@@ -108,7 +108,7 @@ export function Merging({ wave, all, onDone }: Props): VNode {
         <TextArea
           id="zusammenschluss-reason"
           label="Grund"
-          hint="Zum Beispiel „Eingemeindung zum 1.1.2027“. Er steht bei beiden Kommunen, im Bericht und im Verzeichnis der Einträge. Nennen Sie keine Personen."
+          hint="Zum Beispiel „Eingemeindung zum 1.1.2027“. Beide Kommunen lesen ihn, und er steht im Bericht. Nennen Sie keine Personen."
           value={reason}
           error={form.errorOf('zusammenschluss-reason')}
           maxLength={1000}

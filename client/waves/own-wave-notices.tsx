@@ -17,7 +17,7 @@ export function OwnWaveNotices({ wave: { successor, reissue }, municipality, may
       {successor && (
         <Notice tone="info" title={`Ihre Kommune gehört in dieser Erhebung jetzt zu ${successor.name}.`}>
           <p>
-            {successor.reason !== null && `Als Grund hat die Koordination angegeben: „${successor.reason}“ `}
+            {successor.reason !== null && `Als Grund hat die Koordination angegeben: „${successor.reason}“. `}
             Ihre Antworten bleiben bei Ihnen. {successor.name} kann sie lesen, aber nicht ändern. Abgeben können Sie
             nichts mehr. Stimmt das nicht, fragen Sie die Koordination; sie kann den Eintrag zurücknehmen.
           </p>
@@ -29,7 +29,7 @@ export function OwnWaveNotices({ wave: { successor, reissue }, municipality, may
           title={`Die Koordination hat am ${germanDate(reissue.at)} einen neuen Zugang für Ihre Kommune ausgestellt.`}
         >
           <p>
-            Als Grund hat sie angegeben: „{reissue.reason}“{' '}
+            Als Grund hat sie angegeben: „{reissue.reason}“.{' '}
             {reissue.redeemedAt === null
               ? 'Eingelöst ist er noch nicht. Wer ihn einlöst, gehört zur Bearbeitung und sieht Ihre Antworten.'
               : `Er wurde am ${germanDate(reissue.redeemedAt)} eingelöst.`}{' '}

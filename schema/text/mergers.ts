@@ -23,7 +23,7 @@ interface MergerMail extends Merged {
 }
 
 const enteredWords = ({ title, predecessors, successor, reason }: MergerMail): string =>
-  `In der Erhebung „${title}“ hat die Koordination einen Zusammenschluss eingetragen: ${namesOf(predecessors)} ${predecessors.length === 1 ? 'gehört' : 'gehören'} jetzt zu ${oneLine(successor)}. Als Grund ist angegeben: „${oneLine(reason)}“`;
+  `In der Erhebung „${title}“ hat die Koordination einen Zusammenschluss eingetragen: ${namesOf(predecessors)} ${predecessors.length === 1 ? 'gehört' : 'gehören'} jetzt zu ${oneLine(successor)}. Als Grund ist angegeben: „${oneLine(reason)}“.`;
 
 const namesOf = (names: readonly string[]): string => list(names.map(oneLine));
 

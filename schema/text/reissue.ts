@@ -14,7 +14,7 @@ export const reissuedMail = (mail: {
   readonly link: string;
 }): Letter =>
   letter(mail, `${mail.title}: neuer Zugang für ${oneLine(mail.unit)}`, [
-    `Die Koordination der Erhebung „${mail.title}“ hat für ${oneLine(mail.unit)} einen neuen Zugangscode ausgestellt. Als Grund ist angegeben: „${oneLine(mail.reason)}“`,
+    `Die Koordination der Erhebung „${mail.title}“ hat für ${oneLine(mail.unit)} einen neuen Zugangscode ausgestellt. Als Grund ist angegeben: „${oneLine(mail.reason)}“.`,
     'Wer ihn einlöst, gehört danach zur Bearbeitung Ihrer Kommune und sieht alle Antworten. Ihre eigenen Rollen bleiben. Sie bekommen eine Mail, sobald der Code eingelöst ist; wer nicht dazugehört, dem können Sie die Rolle nehmen:',
     [mail.link],
     `Stimmt das nicht, fragen Sie bitte gleich nach. ${contactWords(mail.contact)}`,

@@ -153,7 +153,7 @@ test('officers and heads of both sides are told who reads what', async () => {
   const before = await started.mails.waitFor('a@wittlich.example');
   assert.match((before.mail.text ?? '').replaceAll(/\s+/gu, ' '), /Wer in Freistadt .* kann sie jetzt lesen/);
   const after = await started.mails.waitFor('b@freistadt.example');
-  assert.match((after.mail.text ?? '').replaceAll(/\s+/gu, ' '), /„Eingemeindung zum 1\.12\.2026“ Deren Antworten/);
+  assert.match((after.mail.text ?? '').replaceAll(/\s+/gu, ' '), /„Eingemeindung zum 1\.12\.2026“\. Deren Antworten/);
   await started.stop();
 });
 
