@@ -47,7 +47,6 @@ test('a second code wants a reason, and is shown once', async (context) => {
   await visit(page, `${unitsOf(context)}?search=witt`);
   await press(page, 'Zugang neu ausstellen');
   await page.getByText('kommt in derselben Kommune zur Bearbeitung dazu').waitFor();
-  // SHOT second-code-dialog
   await press(page, 'Zugang neu ausstellen');
   await page.getByText('Nennen Sie den Grund.').waitFor();
   await isUsable(page);
@@ -56,7 +55,6 @@ test('a second code wants a reason, and is shown once', async (context) => {
   await page.getByRole('group', { name: 'Neuer Code für Wittlich' }).waitFor();
   await page.getByText('„Der Brief lag beim Bauhof“').waitFor();
   await isUsable(page);
-  // SHOT units-second-code
 });
 
 test('the coordinator cannot redeem it; the municipality sees it, and who comes with it is one of them', async (context) => {
@@ -68,7 +66,6 @@ test('the coordinator cannot redeem it; the municipality sees it, and who comes 
   await visit(town, '/uebersicht');
   await town.getByText('Eingelöst ist er noch nicht.').waitFor();
   await isUsable(town);
-  // SHOT town overview-second-code
   const newcomer = await newPage(site);
   await newcomer.goto(link);
   await newcomer.getByText('Sie kommen dazu').waitFor();
@@ -94,7 +91,6 @@ test('what was erased is begun again on the page of one’s own part', async ({ 
   await arrives(page, 'Teilnahme');
   await page.getByText('Von den gelöschten Antworten kommt nichts zurück.').waitFor();
   await isUsable(page);
-  // SHOT own-wave-erased
   await press(page, 'Neu beginnen');
   await page.waitForURL(/\/fragebogen\//u);
   await visit(page, '/uebersicht');
@@ -110,7 +106,6 @@ test('a merger names its faults, shows what it does before it is done, and is li
   await focusIs(page, '.errors');
   assert.match(await page.locator('.errors').innerText(), /mindestens eine Vorgängerin.*Nachfolgerin.*Grund/su);
   await isUsable(page);
-  // SHOT mergers-errors
   const [before, after] = [page.locator('#zusammenschluss-from'), page.locator('#zusammenschluss-to')];
   await before.getByLabel('Suche nach Name').fill('witt');
   await tick(page, 'Wittlich');
@@ -122,16 +117,13 @@ test('a merger names its faults, shows what it does before it is done, and is li
   await after.getByText('Freistadt').click();
   await page.getByLabel('Grund', { exact: true }).fill(REASON);
   await isUsable(page);
-  // SHOT mergers-form
   await press(page, 'Weiter: Folgen ansehen');
   await page.getByText('Die Antworten von Wittlich (begonnen) bleiben dort.').waitFor();
   await isUsable(page);
-  // SHOT mergers-dialog
   await press(page, 'Zusammenschluss eintragen');
   await page.getByText('Der Zusammenschluss mit Freistadt ist eingetragen.').waitFor();
   await page.getByRole('heading', { name: 'Wittlich gehört zu Freistadt' }).waitFor();
   await isUsable(page);
-  // SHOT mergers-list
 });
 
 test('the successor reads the answers, from the overview on, and cannot change them', async ({ city: page }) => {
@@ -139,28 +131,23 @@ test('the successor reads the answers, from the overview on, and cannot change t
   await press(page, 'Teilnahme und Antworten von Wittlich');
   await page.getByText(`„${REASON}“`).waitFor();
   await isUsable(page);
-  // SHOT own-wave-inherited
   await press(page, 'Antworten von Wittlich lesen');
   await arrives(page, 'Antworten prüfen');
   await page.getByText('Übernommen von Wittlich, nur zum Lesen.').waitFor();
   await isUsable(page);
-  // SHOT inherited-check
   await visit(page, '/fragebogen');
   await page.waitForURL(/\/fragebogen\//u);
   await page.getByText('Übernommen von Wittlich, nur zum Lesen.').waitFor();
   assert.ok(await page.locator('main .choice__input').first().isDisabled());
   await isUsable(page);
-  // SHOT inherited-question
   await visit(page, '/bericht');
   await page.getByText('Übernommen von Wittlich, nur zum Lesen.').waitFor();
-  // SHOT inherited-report
 });
 
 test('the predecessor reads why it hands in nothing more', async ({ town: page }) => {
   await visit(page, '/uebersicht');
   await page.getByText('Ihre Kommune gehört in dieser Erhebung jetzt zu Freistadt.').waitFor();
   await isUsable(page);
-  // SHOT overview-merged
 });
 
 test('an entry is taken back', async ({ coordinator: page, city }) => {
@@ -186,7 +173,6 @@ test('the operator sees the waves and how many take part, and is offered no deed
   await page.getByText('Im Betrieb sehen Sie alle Erhebungen').waitFor();
   assert.is(await page.getByText('Erhebung vorbereiten').count(), 0);
   await isUsable(page);
-  // SHOT operator-waves
   await press(page, NEW_WAVE.title);
   await arrives(page, 'Teilnahme');
   await press(page, 'Kommunen');
