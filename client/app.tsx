@@ -39,6 +39,8 @@ const ChangeWavePage = later(() => import('./pages/wave-form.tsx').then((m) => (
 const WavePage = later(() => import('./pages/wave.tsx'));
 const WaveUnitsPage = later(() => import('./pages/wave-units.tsx'));
 const WaveInvitePage = later(() => import('./pages/wave-invite.tsx'));
+const WaveMergersPage = later(() => import('./pages/wave-mergers.tsx'));
+const OwnWavePage = later(() => import('./pages/own-wave.tsx'));
 const TakingPartPage = later(() => import('./pages/taking-part.tsx'));
 const ConsentPage = later(() => import('./pages/consent.tsx'));
 const DemoPage = later(() => import('./pages/demo.tsx'));
@@ -92,6 +94,8 @@ export function App(): VNode {
             <Route path="/koordination/erhebungen/:wave/bearbeiten" component={ChangeWavePage} />
             <Route path="/koordination/erhebungen/:wave/kommunen" component={WaveUnitsPage} />
             <Route path="/koordination/erhebungen/:wave/einladen" component={WaveInvitePage} />
+            <Route path="/koordination/erhebungen/:wave/zusammenschluss" component={WaveMergersPage} />
+            <Route path="/teilnahme/:municipality/:wave" component={OwnWavePage} />
             <Route path="/teilnahme" component={TakingPartPage} />
             <Route path="/einwilligung/:municipality/:wave" component={ConsentPage} />
             <Route path="/vorfuehrung" component={DemoPage} />

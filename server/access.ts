@@ -47,6 +47,8 @@ export interface Admitted {
   readonly sections: readonly string[] | null;
   /** Undefined for who comes with the access code. */
   readonly by: By | undefined;
+  /** It belongs to a municipality that was merged into one's own. */
+  readonly isInherited: boolean;
 }
 
 /** Who asks, and may they. */
@@ -119,7 +121,7 @@ export function createAccess(parts: AccessParts): Access {
     });
     const { id } = paramsOf(request);
     if (id !== undefined && id !== assessment.id) throw new Problem('assessment-not-found');
-    return { assessment, actor: 'code', sections: null, by: undefined };
+    return { assessment, actor: 'code', sections: null, by: undefined, isInherited: false };
   };
 
   /** Of a municipality that another was merged into during a wave, whoever reads everything there reads this too. */
@@ -138,10 +140,11 @@ export function createAccess(parts: AccessParts): Access {
     if (id === undefined || !session || stepOf(session) !== 'done') return undefined;
     const assessment = await store.findAssessment(id, clock().toISOString());
     const roles = rolesIn(session, assessment?.municipalityId);
-    const actor = actorFor(roles, deed) ?? (assessment && (await asSuccessor(session, assessment)));
+    const own = actorFor(roles, deed);
+    const actor = own ?? (assessment && (await asSuccessor(session, assessment)));
     if (!assessment || !actor) return undefined;
     const sections = actor === 'contributor' ? await store.handedSections(id, session.account.id) : null;
-    return { assessment, actor, sections, by: byOf(session) };
+    return { assessment, actor, sections, by: byOf(session), isInherited: own === undefined };
   };
 
   const admitTo = async (request: FastifyRequest, reply: FastifyReply, deed: AssessmentDeed): Promise<void> => {

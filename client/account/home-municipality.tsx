@@ -28,7 +28,7 @@ export function HomeMunicipality({ id, name, roles, questionnaires, isMain }: Pr
     <section class="home">
       <h2>{name}</h2>
       <p class="muted">Ihre Rolle: {list(roles.map((role) => ROLE_NAMES[role]))}</p>
-      <OwnWaves municipality={id} questionnaires={questionnaires} mayAsk={may('askPeers')} />
+      <OwnWaves municipality={id} questionnaires={questionnaires} mayAsk={may('askPeers')} mayRemove={may('invite')} />
       <WhenLoaded of={view} what="Die Standortbestimmungen">
         {({ assessments, role }) => (
           <>

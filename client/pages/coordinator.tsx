@@ -25,7 +25,7 @@ const TITLE = 'Koordination';
 /** `/koordination` */
 export default function CoordinatorPage(): VNode {
   return (
-    <WithMe title={TITLE} only="coordinator">
+    <WithMe title={TITLE} only={['coordinator', 'operator']}>
       {(person) => <Coordination person={person} />}
     </WithMe>
   );
@@ -50,25 +50,37 @@ async function countedWaves(): Promise<readonly Counted[]> {
 function Coordination({ person }: { person: Me }): VNode {
   usePage(TITLE);
   const waves = useLoaded(countedWaves);
+  // The operator sees how many take part, in whatever Land, and changes nothing.
+  const mayManage = person.memberships.some(({ role }) => role === 'coordinator');
   const scopes = person.memberships.flatMap((one) => (one.role === 'coordinator' ? [scopeWords(one.scope)] : []));
   return (
     <Main class="frame coordination waves">
       <Told />
       <h1>{TITLE}</h1>
-      <p class="lead">Ihr Bereich: {list(scopes)}. Einzelne Antworten sehen Sie nicht.</p>
+      <p class="lead">
+        {mayManage
+          ? `Ihr Bereich: ${list(scopes)}. Einzelne Antworten sehen Sie nicht.`
+          : 'Im Betrieb sehen Sie alle Erhebungen dieser Installation und wie viele teilnehmen, keine Antworten. Vorbereiten und einladen kann die Koordination.'}
+      </p>
       <section class="own">
         <h2>Erhebungen</h2>
         <WhenLoaded of={waves} what="Die Erhebungen">
-          {(found) => <Waves waves={found} />}
+          {(found) => <Waves waves={found} mayManage={mayManage} />}
         </WhenLoaded>
       </section>
       <section class="own">
         <h2>Kommunen und Verzeichnis</h2>
         <ul class="link-list">
           <li>
-            <a class="home__link" href="/koordination/kommunen">
-              Kommunen mit Konto
-            </a>
+            {mayManage ? (
+              <a class="home__link" href="/koordination/kommunen">
+                Kommunen mit Konto
+              </a>
+            ) : (
+              <a class="home__link" href="/betrieb">
+                Kommunen und Personen (Betrieb)
+              </a>
+            )}
           </li>
           <li>
             <a class="home__link" href="/koordination/verzeichnis">
@@ -82,12 +94,13 @@ function Coordination({ person }: { person: Me }): VNode {
   );
 }
 
-function Waves({ waves }: { waves: readonly Counted[] }): VNode {
+function Waves({ waves, mayManage }: { waves: readonly Counted[]; mayManage: boolean }): VNode {
   const current = waves.filter(({ wave }) => wave.status !== 'archived');
   const archived = waves.filter(({ wave }) => wave.status === 'archived');
   return (
     <>
-      {waves.length === 0 && (
+      {waves.length === 0 && !mayManage && <p>Noch ist keine Erhebung vorbereitet.</p>}
+      {waves.length === 0 && mayManage && (
         <p>
           Noch ist keine Erhebung vorbereitet. Sie wählen Fragebogen, Kommunen und Zeitraum, laden ein und sehen dann
           hier, wie viele begonnen und abgegeben haben. Zuerst brauchen Sie das Gemeindeverzeichnis mit Kontakten.
@@ -100,9 +113,11 @@ function Waves({ waves }: { waves: readonly Counted[] }): VNode {
           ))}
         </ul>
       )}
-      <ButtonLink look="primary" href="/koordination/erhebung-neu">
-        Erhebung vorbereiten
-      </ButtonLink>
+      {mayManage && (
+        <ButtonLink look="primary" href="/koordination/erhebung-neu">
+          Erhebung vorbereiten
+        </ButtonLink>
+      )}
       {archived.length > 0 && (
         <details class="more">
           <summary>

@@ -5,16 +5,15 @@ import { useLocation } from 'preact-iso';
 import type { Invitation } from '../../schema/account/account.ts';
 import { germanDate } from '../../schema/text/format.ts';
 import { ROLE_NAMES, ROLE_TASKS } from '../../schema/text/mail.ts';
+import { EmailField, missing, NameField, OwnPasswordField } from '../account/account-fields.tsx';
 import { readInvitation, redeemInvitation } from '../account/api.ts';
 import { useLinkToken } from '../account/link-token.ts';
 import { useLoaded, WhenLoaded } from '../account/loaded.tsx';
 import { me, takeStep } from '../account/me.ts';
 import { useSettings } from '../account/settings.ts';
 import { ButtonLink } from '../parts/button.tsx';
-import { Field } from '../parts/field.tsx';
 import { Form, useForm } from '../parts/form.tsx';
 import { usePage } from '../parts/page.ts';
-import { PASSWORD_HINT, PasswordField } from '../parts/password-field.tsx';
 import { Main } from '../parts/shell.tsx';
 import { Refusal } from '../request.ts';
 
@@ -137,7 +136,7 @@ function WithAccount({ token, email }: { token: string; email: string | null }):
   const provider = useSettings()?.provider;
   const [password, setPassword] = useState('');
   const form = useForm({
-    check: () => [password === '' ? { field: 'password', text: 'Geben Sie Ihr Passwort ein.' } : undefined],
+    check: () => [missing('password', password)],
     send: async () => goOn(await redeemInvitation({ token, password })),
   });
   return (
@@ -146,14 +145,7 @@ function WithAccount({ token, email }: { token: string; email: string | null }):
         Zu {email} gibt es schon ein Konto. Geben Sie dessen Passwort ein; die Rolle kommt dazu.
         {provider && ` Melden Sie sich sonst mit „${provider}“ an, öffnen Sie danach diesen Link noch einmal.`}
       </p>
-      <PasswordField
-        id="password"
-        label="Passwort"
-        error={form.errorOf('password')}
-        value={password}
-        onInput={setPassword}
-        autocomplete="current-password"
-      />
+      <OwnPasswordField form={form} value={password} onInput={setPassword} />
     </Form>
   );
 }
@@ -166,47 +158,22 @@ function NewAccount({ token, invitation }: AcceptProps): VNode {
   const [password, setPassword] = useState('');
   const form = useForm({
     check: () => [
-      name.trim() === '' ? { field: 'name', text: 'Geben Sie Ihren Namen ein.' } : undefined,
-      isEmailOpen && email.trim() === '' ? { field: 'email', text: 'Geben Sie Ihre E-Mail-Adresse ein.' } : undefined,
-      password === '' ? { field: 'password', text: 'Wählen Sie ein Passwort.' } : undefined,
+      missing('name', name),
+      isEmailOpen ? missing('email', email) : undefined,
+      missing('new-password', password),
     ],
     send: async () => goOn(await redeemInvitation({ token, name, password, ...(isEmailOpen && { email }) })),
   });
   return (
     <Form form={form} submit="Einladung annehmen">
-      <Field
-        id="name"
-        label="Ihr Name"
-        hint="So sehen ihn die anderen Beteiligten, auch neben Ihren Antworten."
-        error={form.errorOf('name')}
-        value={name}
-        onInput={setName}
-        autocomplete="name"
-      />
+      <NameField form={form} value={name} onInput={setName} />
       {isEmailOpen ? (
-        <Field
-          id="email"
-          label="Ihre E-Mail-Adresse"
-          hint="Damit melden Sie sich an. Ein Funktionspostfach genügt."
-          error={form.errorOf('email')}
-          value={email}
-          onInput={setEmail}
-          type="email"
-          autocomplete="username"
-        />
+        <EmailField form={form} value={email} onInput={setEmail} isNew />
       ) : (
         // For password managers, which would otherwise not know whose password it is.
         <input type="email" autocomplete="username" value={invitation.email ?? ''} readOnly hidden />
       )}
-      <PasswordField
-        id="password"
-        label="Passwort"
-        hint={PASSWORD_HINT}
-        error={form.errorOf('password')}
-        value={password}
-        onInput={setPassword}
-        autocomplete="new-password"
-      />
+      <OwnPasswordField form={form} value={password} onInput={setPassword} isNew />
     </Form>
   );
 }

@@ -75,6 +75,12 @@ export function PrivacyPage(): VNode {
         der Kommune; schreiben Sie keinen hinein.
       </p>
       <p>
+        Schließt sich Ihre Kommune während einer Erhebung mit einer anderen zusammen und trägt die Koordination das ein,
+        können Bearbeitung, Hausleitung und Lesende der anderen Ihre Antworten mit den Namen daneben lesen. Wird ein
+        Zugangscode neu ausgestellt, gehört zur Bearbeitung, wer ihn einlöst. Beides steht mit dem Grund in Ihrer
+        Übersicht; wo Mails verschickt werden, erfahren Bearbeitung und Hausleitung es auch so.
+      </p>
+      <p>
         Wer anbietet, zu einer Antwort Auskunft zu geben, speichert dazu Name, E-Mail-Adresse, auf Wunsch Telefon und
         einen Hinweis. Das sehen Bearbeitung und Hausleitung von Kommunen, die in derselben Erhebung abgegeben haben und
         bei denen dieser Schritt offen ist; die Koordination sieht es nicht. Mit dem Zurückziehen sind die Angaben

@@ -27,11 +27,18 @@ function Operation(): VNode {
   return (
     <Main class="frame narrow">
       <h1>{TITLE}</h1>
-      <p>
-        <a class="home__link" href="/koordination/verzeichnis">
-          Gemeindeverzeichnis und Kontakte
-        </a>
-      </p>
+      <ul class="link-list">
+        <li>
+          <a class="home__link" href="/koordination">
+            Erhebungen und Teilnahme
+          </a>
+        </li>
+        <li>
+          <a class="home__link" href="/koordination/verzeichnis">
+            Gemeindeverzeichnis und Kontakte
+          </a>
+        </li>
+      </ul>
       <Municipalities municipalities={municipalities} />
       <Staff municipalities={municipalities.value ?? []} />
       <ResetLink />

@@ -9,12 +9,13 @@ import { closeSession, deleteAssessment, fileHref } from '../api.ts';
 import { refusalText } from '../request.ts';
 import { Button, ButtonLink } from '../parts/button.tsx';
 import { ConfirmDialog } from '../parts/dialog.tsx';
+import { InheritedNotice } from '../parts/inherited-notice.tsx';
 import { usePage } from '../parts/page.ts';
 import { Main } from '../parts/shell.tsx';
 import { WithAssessment } from '../parts/with-assessment.tsx';
 import { flush, giveUpUnsent, refresh } from '../session/autosave.ts';
 import { dropFreshCode } from '../session/fresh-code.ts';
-import { actor, answers, assessment, forget, may, outbox } from '../session/session.ts';
+import { actor, answers, assessment, forget, isInherited, may, outbox } from '../session/session.ts';
 import { countAnswers } from '../text.ts';
 import { fileName } from './file-name.ts';
 import { LoadFile } from './load-file.tsx';
@@ -41,6 +42,7 @@ function OwnData({ open, loadFile }: { open: Assessment; loadFile: VNode | false
   const { name, kind, population } = open.municipality;
   return (
     <Main class="frame narrow">
+      <InheritedNotice />
       <h1>Meine Daten</h1>
       <dl class="facts">
         <div>
@@ -124,7 +126,9 @@ function OfMunicipality(): VNode {
     <section class="own">
       <h2>Konto und Kommune</h2>
       <p>
-        Diese Standortbestimmung gehört Ihrer Kommune; Sie haben sie mit Ihrem Konto geöffnet.
+        {isInherited.value
+          ? 'Diese Standortbestimmung gehört einer Kommune, die jetzt zu Ihrer gehört; Sie haben sie mit Ihrem Konto geöffnet.'
+          : 'Diese Standortbestimmung gehört Ihrer Kommune; Sie haben sie mit Ihrem Konto geöffnet.'}
         {may('takeOut') && (
           <>
             {' '}
@@ -195,7 +199,7 @@ function DeleteAll({ open }: { open: Assessment }): VNode {
       <h2>Alles löschen</h2>
       <p>
         {isOwned
-          ? 'Löscht alle Antworten mit ihrem Verlauf, alle Kommentare, den Plan, alle Links zum Bericht und alle abgegebenen Fassungen sofort und endgültig, für alle in Ihrer Kommune.'
+          ? 'Löscht alle Antworten mit ihrem Verlauf, alle Kommentare, den Plan, alle Links zum Bericht und alle abgegebenen Fassungen sofort und endgültig, für alle in Ihrer Kommune. Gehört die Standortbestimmung zu einer Erhebung, die noch läuft, kann die Bearbeitung danach neu beginnen.'
           : 'Löscht alle Antworten mit ihrem Verlauf, alle Kommentare, den Plan, alle Links zum Bericht und den Zugangscode sofort und endgültig.'}
       </p>
       <Button onClick={() => ask(true)}>Alles löschen …</Button>

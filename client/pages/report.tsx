@@ -4,6 +4,7 @@ import type { Report } from '../../schema/report/report.ts';
 import { councilHref, fileHref, pdfHref, readReport, shortPdfHref, slidesHref } from '../api.ts';
 import { refusalText } from '../request.ts';
 import { Button, ButtonLink } from '../parts/button.tsx';
+import { InheritedNotice } from '../parts/inherited-notice.tsx';
 import { ReopenButton } from '../parts/reopen.tsx';
 import { Notice } from '../parts/notices.tsx';
 import { focusPage, usePage } from '../parts/page.ts';
@@ -61,6 +62,9 @@ function LoadedReport({ id }: { id: string }): VNode {
               <p>Antworten, die auf diesem Gerät auf das Senden warten, fehlen darin.</p>
             </Notice>
           )}
+          <div class="above-report">
+            <InheritedNotice />
+          </div>
           <ReportView report={state.report} pdfHref={pdfHref(id)} />
           <AfterReport id={id} />
         </>

@@ -65,6 +65,9 @@ function Units({ wave, mayManage }: OfWave): VNode {
                   Filter zurücksetzen
                 </Button>
               )}
+              <a class="home__link" href={`/koordination/erhebungen/${wave.id}/zusammenschluss`}>
+                {mayManage && wave.status === 'open' ? 'Zusammenschluss eintragen' : 'Zusammenschlüsse'}
+              </a>
               {mayManage && wave.status === 'open' && total > 0 && isFiltered && (
                 <a class="home__link" href={`/koordination/erhebungen/${wave.id}/einladen${queryOf(filter)}`}>
                   Von diesen einladen

@@ -1,8 +1,9 @@
 import type { VNode } from 'preact';
 import type { Assessment } from '../../schema/assessment/assessment.ts';
 import type { Submission } from '../../schema/assessment/submission.ts';
-import { assessment, isFrozen, may } from '../session/session.ts';
+import { assessment, isFrozen, isInherited, may } from '../session/session.ts';
 import { dayAndTime } from '../text.ts';
+import { InheritedNotice } from './inherited-notice.tsx';
 import { Notice } from './notices.tsx';
 import { ReopenButton } from './reopen.tsx';
 import { useSubmissions } from './submissions.ts';
@@ -13,7 +14,7 @@ export function FrozenNotice(): VNode {
   return (
     <>
       <Told />
-      {isFrozen.value && <Frozen />}
+      {isInherited.value ? <InheritedNotice /> : isFrozen.value && <Frozen />}
     </>
   );
 }

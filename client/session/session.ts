@@ -60,6 +60,9 @@ export const actor = computed<Actor>(() => lastState.value?.actor ?? 'code');
 /** The sections that a contributor was handed; null: all. */
 export const ownSections = computed(() => lastState.value?.sections ?? null);
 
+/** Whether it belongs to a municipality that was merged into one's own. */
+export const isInherited = computed(() => lastState.value?.isInherited === true);
+
 /** Whether this may be done with the open assessment; the interface offers nothing else. */
 export const may = (deed: AssessmentDeed): boolean => mayWith(actor.value, deed);
 

@@ -11,6 +11,7 @@ import type {
   UnitFilter,
   UnitPage,
 } from '../../schema/wave/participation.ts';
+import type { Merger, NewMerger } from '../../schema/wave/merger.ts';
 import type { NewOverride } from '../../schema/wave/unit.ts';
 import type { NewWave, Wave, WaveChange } from '../../schema/wave/wave.ts';
 import { download, request } from '../request.ts';
@@ -61,6 +62,21 @@ export const removeOverride = (wave: string, ars: string): Promise<Participant> 
 export const revokeCode = (wave: string, ars: string): Promise<Participant> =>
   request('DELETE', `/waves/${wave}/units/${ars}/invitation`);
 
+/** A second code, for a unit whose first was redeemed by the wrong people. */
+export const reissueCode = (
+  wave: string,
+  ars: string,
+  reason: string,
+): Promise<{ unit: Participant; code: string; link: string }> =>
+  request('POST', `/waves/${wave}/units/${ars}/reissue`, { reason });
+
+export const listMergers = async (wave: string): Promise<readonly Merger[]> =>
+  (await request<{ mergers: Merger[] }>('GET', `/waves/${wave}/mergers`)).mergers;
+export const mergeUnits = (wave: string, merger: NewMerger): Promise<{ unit: Participant; merged: string[] }> =>
+  request('POST', `/waves/${wave}/mergers`, merger);
+export const undoMerger = (wave: string, ars: string): Promise<Participant> =>
+  request('DELETE', `/waves/${wave}/mergers/${ars}`);
+
 /** Whom, and until when their codes are good; without a day until the wave closes. */
 export interface Inviting {
   readonly units: Chosen;
@@ -93,5 +109,11 @@ export const redeemCode = (
 
 export const listOwnWaves = async (municipality: string): Promise<readonly OwnWave[]> =>
   (await request<{ waves: OwnWave[] }>('GET', `/municipalities/${municipality}/waves`)).waves;
+export const beginAgain = (
+  municipality: string,
+  wave: string,
+  questionnaire: string,
+): Promise<{ assessment: string }> =>
+  request('POST', `/municipalities/${municipality}/waves/${wave}/assessments`, { questionnaire });
 export const setConsent = (municipality: string, wave: string, consent: NewConsent): Promise<Consent> =>
   request('PUT', `/municipalities/${municipality}/waves/${wave}/consent`, consent);

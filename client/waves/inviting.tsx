@@ -1,7 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { VNode } from 'preact';
 import { capitalised, countUnits } from '../../schema/text/participation.ts';
-import { wholeNumber } from '../../schema/text/format.ts';
 import { germanDay } from '../../schema/text/waves.ts';
 import type { Participant, Participation } from '../../schema/wave/participation.ts';
 import type { Channel } from '../../schema/wave/unit.ts';
@@ -11,13 +10,14 @@ import { offerFile } from '../offline/save-as-file.ts';
 import { ConfirmDialog } from '../parts/dialog.tsx';
 import { Field } from '../parts/field.tsx';
 import { Form, useForm } from '../parts/form.tsx';
-import { Choice } from '../questions/choice.tsx';
 import { inviteByMail, lettersFor, listFor, type Filter } from './api.ts';
 import { chosenOf, unitsFound, unitsMeant, type Whom } from './chosen-units.ts';
+import { ChannelField } from './channel-field.tsx';
 import { NotReached } from './not-reached.tsx';
 import { today } from './today.ts';
 import { UnitPicker } from './unit-picker.tsx';
 import { useMissing } from './use-missing.ts';
+import { WhomField } from './whom-field.tsx';
 
 interface Props {
   readonly wave: Wave;
@@ -121,35 +121,7 @@ export function Inviting({ wave, all, groups, filter: given, isSending, onDone }
       <Form form={form} submit={DEEDS[channel]}>
         <WhomField all={all} whom={whom} onChoose={setWhom} error={form.errorOf('einladung-units')} />
         {whom === 'some' && <UnitPicker all={all} groups={groups} given={given} picked={picked} onPick={pick} />}
-        <fieldset class="plain field">
-          <legend class="kern-label">Wie</legend>
-          <div class="choices">
-            <Choice
-              type="radio"
-              name="einladung-weg"
-              label="Per Mail"
-              hint={hasMail ? 'An die Adressen aus Ihren Kontakten' : 'Diese Installation verschickt keine Mails'}
-              isChosen={channel === 'mail'}
-              onChange={() => setChannel('mail')}
-            />
-            <Choice
-              type="radio"
-              name="einladung-weg"
-              label="Briefe (PDF)"
-              hint="Eine Seite je Kommune, mit Anschrift, Code und QR-Code"
-              isChosen={channel === 'letter'}
-              onChange={() => setChannel('letter')}
-            />
-            <Choice
-              type="radio"
-              name="einladung-weg"
-              label="Liste (CSV)"
-              hint="Für einen eigenen Serienbrief, mit Code und Link je Kommune"
-              isChosen={channel === 'list'}
-              onChange={() => setChannel('list')}
-            />
-          </div>
-        </fieldset>
+        <ChannelField channel={channel} hasMail={hasMail} onChoose={setChannel} />
         <Field
           id="einladung-expiresOn"
           type="date"
@@ -206,56 +178,5 @@ export function Inviting({ wave, all, groups, filter: given, isSending, onDone }
         </ConfirmDialog>
       )}
     </section>
-  );
-}
-
-interface WhomProps {
-  readonly all: readonly Participant[];
-  readonly whom: Whom;
-  readonly onChoose: (whom: Whom) => void;
-  readonly error: string;
-}
-
-function WhomField({ all, whom, onChoose, error }: WhomProps): VNode {
-  const nobody: ReadonlySet<string> = new Set();
-  const choices = [
-    {
-      key: 'notInvited',
-      label: `Alle, die noch nicht eingeladen sind (${wholeNumber(unitsMeant(all, 'notInvited', nobody).length)})`,
-    },
-    {
-      key: 'notRedeemed',
-      label: `Alle, die noch nicht begonnen haben (${wholeNumber(unitsMeant(all, 'notRedeemed', nobody).length)})`,
-      hint: 'Wer schon einen Code hat, bekommt einen neuen; der frühere gilt dann nicht mehr.',
-    },
-    { key: 'some', label: 'Eine Auswahl', hint: 'Nach Klasse, Land, Kreis oder Name' },
-  ] as const;
-  return (
-    <fieldset
-      class={`plain field${error === '' ? '' : ' field--error'}`}
-      id="einladung-units"
-      tabIndex={-1}
-      aria-describedby={error === '' ? undefined : 'einladung-units-fehler'}
-    >
-      <legend class="kern-label">Wen</legend>
-      {error !== '' && (
-        <p class="field__error" id="einladung-units-fehler">
-          {error}
-        </p>
-      )}
-      <div class="choices">
-        {choices.map(({ key, label, ...more }) => (
-          <Choice
-            key={key}
-            type="radio"
-            name="einladung-wen"
-            label={label}
-            hint={'hint' in more ? more.hint : undefined}
-            isChosen={whom === key}
-            onChange={() => onChoose(key)}
-          />
-        ))}
-      </div>
-    </fieldset>
   );
 }

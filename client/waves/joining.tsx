@@ -4,10 +4,9 @@ import { useLocation } from 'preact-iso';
 import type { CodeRedemption, WaveInvitation } from '../../schema/wave/invitation.ts';
 import { linesOf, list, wholeNumber } from '../../schema/text/format.ts';
 import { answeredWords, contactWords, germanDay, notBegunWords } from '../../schema/text/waves.ts';
+import { EmailField, missing, NameField, OwnPasswordField } from '../account/account-fields.tsx';
 import { me, takeStep } from '../account/me.ts';
-import { Field } from '../parts/field.tsx';
 import { Form, useForm } from '../parts/form.tsx';
-import { PASSWORD_HINT, PasswordField } from '../parts/password-field.tsx';
 import { Choice } from '../questions/choice.tsx';
 import { openAssessment } from '../session/opening.ts';
 import { redeemCode } from './api.ts';
@@ -154,31 +153,13 @@ function WithAccount({ code }: { code: string }): VNode {
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const form = useForm({
-    check: () => [
-      email.trim() === '' ? { field: 'email', text: 'Geben Sie Ihre E-Mail-Adresse ein.' } : undefined,
-      password === '' ? { field: 'password', text: 'Geben Sie Ihr Passwort ein.' } : undefined,
-    ],
+    check: () => [missing('email', email), missing('password', password)],
     send: () => join({ code, email, password }),
   });
   return (
     <Form form={form} submit="Teilnehmen und beginnen" beside={<a href="/passwort-vergessen">Passwort vergessen?</a>}>
-      <Field
-        id="email"
-        type="email"
-        label="Ihre E-Mail-Adresse"
-        value={email}
-        error={form.errorOf('email')}
-        onInput={setEmail}
-        autocomplete="username"
-      />
-      <PasswordField
-        id="password"
-        label="Passwort"
-        value={password}
-        error={form.errorOf('password')}
-        onInput={setPassword}
-        autocomplete="current-password"
-      />
+      <EmailField form={form} value={email} onInput={setEmail} />
+      <OwnPasswordField form={form} value={password} onInput={setPassword} />
     </Form>
   );
 }
@@ -189,43 +170,14 @@ function NewAccount({ code }: { code: string }): VNode {
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const form = useForm({
-    check: () => [
-      name.trim() === '' ? { field: 'name', text: 'Geben Sie Ihren Namen ein.' } : undefined,
-      email.trim() === '' ? { field: 'email', text: 'Geben Sie Ihre E-Mail-Adresse ein.' } : undefined,
-      password === '' ? { field: 'password', text: 'Wählen Sie ein Passwort.' } : undefined,
-    ],
+    check: () => [missing('name', name), missing('email', email), missing('new-password', password)],
     send: () => join({ code, name, email, password }),
   });
   return (
     <Form form={form} submit="Teilnehmen und beginnen">
-      <Field
-        id="name"
-        label="Ihr Name"
-        hint="So sehen ihn die anderen Beteiligten, auch neben Ihren Antworten."
-        value={name}
-        error={form.errorOf('name')}
-        onInput={setName}
-        autocomplete="name"
-      />
-      <Field
-        id="email"
-        type="email"
-        label="Ihre E-Mail-Adresse"
-        hint="Damit melden Sie sich an. Ein Funktionspostfach genügt."
-        value={email}
-        error={form.errorOf('email')}
-        onInput={setEmail}
-        autocomplete="username"
-      />
-      <PasswordField
-        id="password"
-        label="Passwort"
-        hint={PASSWORD_HINT}
-        value={password}
-        error={form.errorOf('password')}
-        onInput={setPassword}
-        autocomplete="new-password"
-      />
+      <NameField form={form} value={name} onInput={setName} />
+      <EmailField form={form} value={email} onInput={setEmail} isNew />
+      <OwnPasswordField form={form} value={password} onInput={setPassword} isNew />
     </Form>
   );
 }

@@ -7,19 +7,21 @@ import type { OwnWave } from '../../schema/wave/own-wave.ts';
 import { useLoaded } from '../account/loaded.tsx';
 import type { QuestionnaireSummary } from '../api.ts';
 import { listOwnWaves } from './api.ts';
+import { OwnWaveNotices } from './own-wave-notices.tsx';
+import { ASSESSMENT_STATES, titleOf } from './own-wave-words.ts';
 import { today } from './today.ts';
-
-const STATES = { open: 'in Arbeit', submitted: 'abgegeben, noch nicht freigegeben', signedOff: 'freigegeben' } as const;
 
 interface Props {
   readonly municipality: string;
   readonly questionnaires: readonly QuestionnaireSummary[];
   /** Whether she may ask other municipalities, and offer to be asked. */
   readonly mayAsk: boolean;
+  /** Whether she can take roles away. */
+  readonly mayRemove: boolean;
 }
 
 /** The waves that a municipality takes part in; nothing where there are none. */
-export function OwnWaves({ municipality, questionnaires, mayAsk }: Props): VNode | null {
+export function OwnWaves({ municipality, questionnaires, mayAsk, mayRemove }: Props): VNode | null {
   const { value: waves, error } = useLoaded(() => listOwnWaves(municipality));
   if (error !== '') {
     return (
@@ -38,24 +40,51 @@ export function OwnWaves({ municipality, questionnaires, mayAsk }: Props): VNode
           municipality={municipality}
           questionnaires={questionnaires}
           mayAsk={mayAsk}
+          mayRemove={mayRemove}
         />
       ))}
     </>
   );
 }
 
-function OneWave({ wave, municipality, questionnaires, mayAsk }: Props & { wave: OwnWave }): VNode {
-  const { id, title, assessments, consent, contact } = wave;
-  const isAsked = OFFERED_CONSENTS.some((field) => consent.offered[field]);
+function OneWave({ wave, municipality, questionnaires, mayAsk, mayRemove }: Props & { wave: OwnWave }): VNode {
+  const { id, title, assessments, predecessors, contact } = wave;
   const states = assessments.map(({ questionnaire, assessment }) => {
-    const name = questionnaires.find((one) => one.id === questionnaire.id)?.title ?? questionnaire.id;
-    return `${name}: ${assessment === null ? 'nicht begonnen' : STATES[assessment.status]}`;
+    const state = assessment === null ? 'gelöscht' : ASSESSMENT_STATES[assessment.status];
+    return `${titleOf(questionnaire.id, questionnaires)}: ${state}`;
   });
   return (
     <section class="card own-wave">
       <h3>Erhebung „{title}“</h3>
       <p>{capitalised(waveTimeWords(wave, today()))}.</p>
       <p>{list(states)}.</p>
+      <OwnWaveNotices wave={wave} municipality={municipality} mayRemove={mayRemove} />
+      <p>
+        <a href={`/teilnahme/${municipality}/${id}`}>
+          {predecessors.length > 0
+            ? `Teilnahme und Antworten von ${list(predecessors.map(({ name }) => name))}`
+            : assessments.some(({ assessment }) => assessment === null)
+              ? 'Teilnahme ansehen oder neu beginnen'
+              : 'Teilnahme ansehen'}
+          <span class="kern-sr-only">: {title}</span>
+        </a>
+      </p>
+      <OwnWaveWays wave={wave} municipality={municipality} mayAsk={mayAsk} />
+      <p class="muted">{contactWords(contact)}</p>
+    </section>
+  );
+}
+
+/** From a wave to what its municipality allows, and to others that it may ask. */
+export function OwnWaveWays({
+  wave,
+  municipality,
+  mayAsk,
+}: Pick<Props, 'municipality' | 'mayAsk'> & { wave: OwnWave }): VNode {
+  const { id, title, consent } = wave;
+  const isAsked = OFFERED_CONSENTS.some((field) => consent.offered[field]);
+  return (
+    <>
       {isAsked && (
         <p>
           {consentWords(consent, consent.offered)}{' '}
@@ -72,7 +101,6 @@ function OneWave({ wave, municipality, questionnaires, mayAsk }: Props & { wave:
           </a>
         </p>
       )}
-      <p class="muted">{contactWords(contact)}</p>
-    </section>
+    </>
   );
 }

@@ -1,11 +1,14 @@
 import { useState } from 'preact/hooks';
 import type { VNode } from 'preact';
+import { germanDate } from '../../schema/text/format.ts';
 import { STAGE_TITLES } from '../../schema/text/participation.ts';
 import { KIND_TITLES } from '../../schema/text/report.ts';
 import type { Participant } from '../../schema/wave/participation.ts';
+import { isReissued } from '../../schema/wave/closing.ts';
 import { classedAs } from '../../schema/wave/progress.ts';
 import { Button } from '../parts/button.tsx';
 import { today } from './today.ts';
+import { SecondCodeDialog } from './second-code.tsx';
 import { Reissue, type Issued } from './unit-code.tsx';
 import { OverrideDialog, RevokeDialog } from './unit-dialogs.tsx';
 import { classWords, consentWords, invitationWords, populationWords, stepWords } from './unit-words.ts';
@@ -20,12 +23,14 @@ interface Props extends Pick<OfWave, 'wave' | 'mayManage'> {
 
 /** One unit: how far it is, its invitation, what it allowed, and what can be done about it. */
 export function UnitRow({ wave, mayManage, unit, isFrozen, onChange }: Props): VNode {
-  const [asked, ask] = useState<'reissue' | 'revoke' | 'override'>();
+  const [asked, ask] = useState<'reissue' | 'again' | 'revoke' | 'override'>();
   const [issued, setIssued] = useState<Issued>();
-  const { name, ars, invitation, redeemedAt, mergedInto, override, trendBreak, stage } = unit;
+  const { name, ars, invitation, redeemedAt, mergedInto, override, reissue, trendBreak, stage } = unit;
   const { kind, sizeClass } = classedAs(unit);
   const steps = stepWords(unit);
-  const mayInvite = mayManage && wave.status === 'open' && redeemedAt === null && mergedInto === null;
+  const isTaking = mayManage && wave.status === 'open' && mergedInto === null;
+  const mayInvite = isTaking && redeemedAt === null;
+  const mayReissue = isTaking && redeemedAt !== null;
   const mayOverride = mayInvite && !isFrozen;
   const isGood = invitation.issuedAt !== null && invitation.revokedAt === null;
   const done = (): void => ask(undefined);
@@ -54,6 +59,11 @@ export function UnitRow({ wave, mayManage, unit, isFrozen, onChange }: Props): V
           Von Hand gesetzt statt {KIND_TITLES[unit.kind]}, {classWords(unit.sizeClass)}: „{override.reason}“
         </p>
       )}
+      {reissue && (
+        <p class="row__problem">
+          Zugang neu ausgestellt am {germanDate(reissue.at)}: „{reissue.reason}“
+        </p>
+      )}
       {trendBreak && (
         <p class="row__problem">Nachfolgerin anderer Kommunen; frühere Erhebungen sind nicht vergleichbar.</p>
       )}
@@ -77,6 +87,30 @@ export function UnitRow({ wave, mayManage, unit, isFrozen, onChange }: Props): V
             </Button>
           )}
         </div>
+      )}
+      {mayReissue && (
+        <div class="row__actions">
+          <Button look="tertiary" onClick={() => ask('again')}>
+            Zugang neu ausstellen<span class="kern-sr-only">: {name}</span>
+          </Button>
+          {isReissued(unit) && isGood && (
+            <Button look="tertiary" onClick={() => ask('revoke')}>
+              Code zurückziehen<span class="kern-sr-only">: {name}</span>
+            </Button>
+          )}
+        </div>
+      )}
+      {asked === 'again' && (
+        <SecondCodeDialog
+          wave={wave}
+          unit={unit}
+          onIssued={(made, next) => {
+            setIssued(made);
+            onChange(next);
+            done();
+          }}
+          onClose={done}
+        />
       )}
       {(asked === 'reissue' || issued) && (
         <Reissue

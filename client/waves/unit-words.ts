@@ -2,6 +2,7 @@ import { SIZE_CLASSES } from '../../schema/municipality/size-class.ts';
 import type { SizeClassId } from '../../schema/municipality/municipality.ts';
 import { germanDate, wholeNumber } from '../../schema/text/format.ts';
 import { CHANNEL_WORDS } from '../../schema/text/participation.ts';
+import { isReissued } from '../../schema/wave/closing.ts';
 import { sizeClassTitle } from '../../schema/text/report.ts';
 import { germanDay } from '../../schema/text/waves.ts';
 import type { Participant } from '../../schema/wave/participation.ts';
@@ -17,13 +18,14 @@ export function stepWords({ startedOn, submittedOn, signedOffOn }: Participant):
 }
 
 /** How the last code went out, until when it is good, and what became of it. */
-export function invitationWords({ invitation, redeemedAt }: Participant, today: string): string {
+export function invitationWords(unit: Participant, today: string): string {
+  const { invitation, redeemedAt, reissue } = unit;
   const { channel, issuedAt, expiresOn, revokedAt, remindedOn } = invitation;
   if (channel === null || issuedAt === null) return 'Noch nicht eingeladen';
   const sent = `Zuletzt ${CHANNEL_WORDS[channel]} am ${germanDate(issuedAt)}`;
   const state =
-    redeemedAt !== null
-      ? `Code eingelöst am ${germanDate(redeemedAt)}`
+    redeemedAt !== null && !isReissued(unit)
+      ? `Code eingelöst am ${germanDate(reissue?.redeemedAt ?? redeemedAt)}`
       : revokedAt !== null
         ? `Code zurückgezogen am ${germanDate(revokedAt)}`
         : expiresOn !== null && expiresOn < today

@@ -109,6 +109,8 @@ export const AssessmentState = z.strictObject({
   actor: z.enum(ACTORS).optional(),
   /** The sections that a contributor was handed; null: all. */
   sections: z.array(Id).nullable().optional(),
+  /** It belongs to a municipality that was merged into one's own: to read only. */
+  isInherited: z.boolean().optional(),
 });
 export type AssessmentState = z.infer<typeof AssessmentState>;
 

@@ -25,6 +25,7 @@ import type { LivePeers } from './over-time.ts';
 import { selfImageOf } from './self-image.ts';
 import { stepsOf } from './steps.ts';
 import { summaryOf } from './summary.ts';
+import type { TerritoryChange } from './territory.ts';
 import { trendOf } from './trend.ts';
 
 /** Everything a report is made of; the same input gives the same report. */
@@ -44,6 +45,10 @@ export interface ReportInput {
   /** What the same municipality handed in before, oldest first, and what of the present answers only confirms it. */
   readonly earlier?: readonly EarlierRun[] | undefined;
   readonly confirmed?: ReadonlySet<Address> | undefined;
+  /** What became part of the municipality, in whatever wave; and the wave and time of the present answers. */
+  readonly territory?: readonly TerritoryChange[] | undefined;
+  readonly waveId?: string | undefined;
+  readonly answeredAt?: Instant | undefined;
   /** The plan that is compared with what is done now. */
   readonly savedPlan?: SavedPlan | undefined;
   /** The other participants of the wave, before or after its release. */
@@ -125,9 +130,9 @@ const withNotes = (method: Method, live: LivePeers | undefined): Method =>
 
 /** What only those have who were here before, or who take part in a wave. */
 function overTime(input: ReportInput, { path }: ReportContext): Pick<Report, 'livePeers' | 'trend' | 'planReview'> {
-  const { questionnaire, at, earlier = [], confirmed = new Set() } = input;
+  const { questionnaire, at, earlier = [], confirmed = new Set(), waveId, answeredAt } = input;
   const livePeers = livePeersOf(input.livePeers);
-  const trend = trendOf(earlier, { questionnaire, path, at, confirmed });
+  const trend = trendOf(earlier, { questionnaire, path, at, confirmed, waveId, answeredAt }, input.territory);
   const planReview = planReviewOf({ questionnaire, path }, earlier.at(-1), input.savedPlan);
   return { ...(livePeers && { livePeers }), ...(trend && { trend }), ...(planReview && { planReview }) };
 }

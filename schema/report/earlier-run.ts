@@ -10,6 +10,7 @@ import { pathOf, type Path } from '../questionnaire/path.ts';
 export interface EarlierRun {
   readonly submittedAt: Instant;
   readonly waveTitle?: string | undefined;
+  readonly waveId?: string | undefined;
   readonly kind: Kind;
   readonly questionnaire: Questionnaire;
   readonly rows: readonly SubmittedAnswer[];

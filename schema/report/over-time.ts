@@ -32,7 +32,10 @@ export interface TrendPoint {
   readonly value?: number;
   /** Absent where there is a value: "kein Wert". */
   readonly instead?: string;
-  /** The scored questions are not those of the point before: the line breaks, and nothing is compared across. */
+  /**
+   * The scored questions are not those of the point before, or others became part of the municipality: the line breaks,
+   * and nothing is compared across.
+   */
   readonly isBreak: boolean;
 }
 

@@ -7,16 +7,31 @@ import { isSameMeaning, meaningOf } from '../questionnaire/meaning.ts';
 import type { PathItem } from '../questionnaire/path.ts';
 import { germanDate } from '../text/format.ts';
 import { AREA_TITLES } from '../text/report.ts';
-import { changeWords, pointWords, stepWords, TREND_WORDS, trendIntro, trendSummary } from '../text/trend.ts';
+import { territoryWords } from '../text/mergers.ts';
+import {
+  changeWords,
+  pointWords,
+  stepWords,
+  territoryIntro,
+  territoryStep,
+  TREND_WORDS,
+  trendIntro,
+  trendSummary,
+} from '../text/trend.ts';
 import { ownAnswer } from './cell.ts';
 import { questionAt, runOf, type EarlierRun, type Run } from './earlier-run.ts';
 import type { Trend, TrendArea, TrendRow, UnchangedItem } from './over-time.ts';
+import { changesBetween } from './territory.ts';
+import type { TerritoryChange } from './territory.ts';
 
 /** What is answered now, and when. */
 export interface PresentRun extends Run {
   readonly at: Instant;
   /** The addresses whose answer was only taken over from an earlier submission. */
   readonly confirmed: ReadonlySet<Address>;
+  /** When its answers were handed in or last changed; without it at the time of the report. */
+  readonly answeredAt?: Instant | undefined;
+  readonly waveId?: string | undefined;
 }
 
 /** As many as stand below each other on a page; the styles of the chart know no more. */
@@ -26,11 +41,23 @@ const AREAS: readonly AreaId[] = ['strategy', 'internal', 'external'];
 
 /**
  * The own submissions over time (methodology § 9), oldest first. Answers are compared with the newest one, on questions
- * of the same meaning only; a reworded question stands apart, as a break.
+ * of the same meaning only; a reworded question stands apart, as a break. Where others became part of the municipality
+ * meanwhile, nothing is compared.
  */
-export function trendOf(earlier: readonly EarlierRun[], present: PresentRun): Trend | undefined {
+export function trendOf(
+  earlier: readonly EarlierRun[],
+  present: PresentRun,
+  territory: readonly TerritoryChange[] = [],
+): Trend | undefined {
   const last = earlier.at(-1);
   if (!last) return undefined;
+  const areas = AREAS.map((area) => areaOf(area, earlier, present, territory));
+  const days = { before: germanDate(last.submittedAt), now: germanDate(present.at) };
+  const grown = changesBetween(territory, answered(last), answered(present));
+  if (grown.length > 0) {
+    const intro = territoryIntro(days.before, territoryWords(grown));
+    return { intro, areas, summary: [TREND_WORDS.nothingCompared], ...days, changed: [], broken: [], unchanged: [] };
+  }
   const then = runOf(last);
   const compared = present.path.items.flatMap((item) => compare(then, present, item) ?? []);
   const changed = compared.flatMap((one) => (one.kind === 'changed' ? [one.row] : []));
@@ -38,16 +65,15 @@ export function trendOf(earlier: readonly EarlierRun[], present: PresentRun): Tr
   const unchanged = compared.flatMap((one) => (one.kind === 'unchanged' ? [one.row] : []));
   const confirmed = unchanged.filter(({ isOnlyConfirmed }) => isOnlyConfirmed).length;
   return {
-    intro: trendIntro(germanDate(last.submittedAt), confirmed > 0),
-    areas: AREAS.map((area) => areaOf(area, earlier, present)),
+    intro: trendIntro(days.before, confirmed > 0),
+    areas,
     summary: trendSummary({
       same: unchanged.length,
       confirmed,
       changed: changed.length,
       broken: broken.length,
     }),
-    before: germanDate(last.submittedAt),
-    now: germanDate(present.at),
+    ...days,
     changed,
     broken,
     unchanged,
@@ -105,23 +131,45 @@ function sameAnswer(then: Run, now: Run, address: Address): boolean {
   return text(then) === text(now);
 }
 
-function areaOf(area: AreaId, earlier: readonly EarlierRun[], present: PresentRun): TrendArea {
+/** When a run was answered, and in which wave. */
+const answered = (run: EarlierRun | PresentRun) => ({
+  answeredAt: 'submittedAt' in run ? run.submittedAt : (run.answeredAt ?? run.at),
+  waveId: run.waveId,
+});
+
+function areaOf(
+  area: AreaId,
+  earlier: readonly EarlierRun[],
+  present: PresentRun,
+  territory: readonly TerritoryChange[],
+): TrendArea {
   const runs = [
-    ...earlier.map((run) => ({ ...runOf(run), at: run.submittedAt, waveTitle: run.waveTitle })),
-    { ...present, waveTitle: undefined },
+    ...earlier.map((run) => ({ ...runOf(run), ...answered(run), at: run.submittedAt, waveTitle: run.waveTitle })),
+    { ...present, ...answered(present), waveTitle: undefined },
   ].slice(-MOST_POINTS);
+  const grownBefore = (index: number): readonly TerritoryChange[] => {
+    const [before, after] = [runs[index - 1], runs[index]];
+    return before && after ? changesBetween(territory, before, after) : [];
+  };
   const points = runs.map((run, index) => {
     const { value } = areaProfile(run.questionnaire, run.path, area);
     const before = runs[index - 1];
     return {
       title: pointWords(germanDate(run.at), run.waveTitle),
       ...(value === undefined ? { instead: TREND_WORDS.noValue } : { value: Math.round(value) }),
-      isBreak: before !== undefined && scoredAs(before.questionnaire, area) !== scoredAs(run.questionnaire, area),
+      isBreak:
+        grownBefore(index).length > 0 ||
+        (before !== undefined && scoredAs(before.questionnaire, area) !== scoredAs(run.questionnaire, area)),
     };
   });
   const statements = points.flatMap((point, index) => {
     const before = points[index - 1];
-    return before ? [stepWords(before, point)] : [];
+    const grown = grownBefore(index);
+    if (!before) return [];
+    // Of the last step the chapter's first lines say who and why.
+    const isLast = index === points.length - 1;
+    if (grown.length === 0) return [stepWords(before, point)];
+    return [territoryStep(before, point, isLast ? '' : territoryWords(grown))];
   });
   return { area, title: AREA_TITLES[area], points, statements };
 }

@@ -74,6 +74,12 @@ const SENTENCES: Readonly<Record<ProblemCode, string>> = {
   'wave-not-open': 'Das geht in diesem Zustand der Erhebung nicht. Laden Sie die Seite neu.',
   'wave-not-released':
     'Das geht erst, wenn die Auswertung veröffentlicht ist: Bis dahin können Kommunen ihre Erlaubnis zurücknehmen.',
+  'wave-begun': 'Zu diesem Fragebogen gibt es in der Erhebung schon eine Bearbeitung. Laden Sie die Seite neu.',
+  'wave-not-redeemed':
+    'Der erste Code dieser Kommune ist nicht eingelöst, oder sie nimmt nicht mehr teil. Stellen Sie einen gewöhnlichen Code aus.',
+  'wave-worked-on':
+    'In dieser Kommune sind schon Antworten gegeben; ein zweiter Code würde sie öffnen. Der Betrieb kann die Personen der Kommune ändern.',
+  'wave-own': 'Wer eine Erhebung koordiniert, kann ihre Codes nicht einlösen.',
   'wave-overlaps': 'Diese Erhebung überschneidet sich mit einer anderen und lässt sich so nicht eröffnen.',
   'wave-released': 'Die Ergebnisse dieser Erhebung sind veröffentlicht. Die Einwilligung lässt sich nicht mehr ändern.',
   'wave-sending': 'Zu dieser Erhebung werden gerade Mails verschickt. Warten Sie, bis das fertig ist.',

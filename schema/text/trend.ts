@@ -9,6 +9,7 @@ import { list } from './format.ts';
 export const TREND_WORDS = {
   questionBreak: 'Frage geändert, nicht vergleichbar.',
   noValue: 'kein Wert',
+  nothingCompared: 'Antworten werden mit der früheren Abgabe nicht verglichen.',
 } as const;
 
 /** What the chapter is about; the second sentence only where something was only confirmed. */
@@ -22,6 +23,16 @@ export function trendIntro(date: string, isConfirmed: boolean): string[] {
       : []),
   ];
 }
+
+/** What stands in its place where others became part of the municipality since; `words` say who and why. */
+export const territoryIntro = (date: string, words: string): string[] => [
+  `Ihre letzte Abgabe ist vom ${date}. ${words}`,
+  'Die Angaben von damals gelten für ein anderes Gebiet. Der Verlauf beginnt darum neu.',
+];
+
+/** From one submission to the next, where others became part of the municipality between them. */
+export const territoryStep = (before: TrendPoint, after: TrendPoint, words: string): string =>
+  `Zwischen ${before.title} und ${after.title} liegt ein Zusammenschluss; die Werte sind nicht vergleichbar.${words === '' ? '' : ` ${words}`}`;
 
 interface Counts {
   readonly same: number;

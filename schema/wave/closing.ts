@@ -18,14 +18,23 @@ export function lastDayOf({ closesOn, closedAt }: Pick<Wave, 'closesOn' | 'close
 /** Whether an open wave's closing day is over. */
 export const isOver = ({ status, closesOn }: Times, today: Day): boolean => status === 'open' && closesOn < today;
 
+/** Whether a unit that has begun has a second code, which nobody has redeemed. */
+export const isReissued = ({ reissue }: Pick<WaveUnit, 'reissue'>): boolean =>
+  reissue !== null && reissue.redeemedAt === null;
+
 /** Whether a unit's code can be redeemed on this day in Germany. */
 export const isGoodCode = (
   wave: Times,
-  { invitation, redeemedAt, mergedInto }: Pick<WaveUnit, 'invitation' | 'redeemedAt' | 'mergedInto'>,
+  {
+    invitation,
+    redeemedAt,
+    reissue,
+    mergedInto,
+  }: Pick<WaveUnit, 'invitation' | 'redeemedAt' | 'reissue' | 'mergedInto'>,
   today: Day,
 ): boolean =>
   takesAnswers(wave, today) &&
-  redeemedAt === null &&
+  (redeemedAt === null || isReissued({ reissue })) &&
   mergedInto === null &&
   invitation.revokedAt === null &&
   invitation.expiresOn !== null &&

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Day, Instant } from '../assessment/instant.ts';
 import { QuestionnaireVersion, Status } from '../assessment/assessment.ts';
 import { Consent } from './consent.ts';
+import { Reissue } from './unit.ts';
 import { WaveContact, WaveStatus } from './wave.ts';
 
 /** An assessment of a wave, as its municipality's overview shows it; null: not begun. */
@@ -13,9 +14,10 @@ export type WaveAssessment = z.infer<typeof WaveAssessment>;
 
 /** Answers of a municipality that was merged into this one during the wave, to read. */
 export const Predecessor = z.strictObject({
-  municipalityId: z.uuid(),
   name: z.string(),
-  assessments: z.array(z.uuid()),
+  /** Null: entered before reasons were asked for. */
+  reason: z.string().nullable(),
+  assessments: z.array(z.strictObject({ id: z.uuid(), questionnaire: QuestionnaireVersion, status: Status })),
 });
 export type Predecessor = z.infer<typeof Predecessor>;
 
@@ -34,5 +36,9 @@ export const OwnWave = z.strictObject({
   assessments: z.array(WaveAssessment),
   consent: Consent,
   predecessors: z.array(Predecessor),
+  /** Into whom it was merged; null: it takes part itself. */
+  successor: z.strictObject({ name: z.string(), reason: z.string().nullable() }).nullable(),
+  /** A second code that the coordinator has made for it. */
+  reissue: Reissue.nullable(),
 });
 export type OwnWave = z.infer<typeof OwnWave>;

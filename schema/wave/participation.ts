@@ -97,7 +97,3 @@ export const UnclearEntry = z.strictObject({
   reasons: z.array(z.string()),
 });
 export type UnclearEntry = z.infer<typeof UnclearEntry>;
-
-/** A merger during a wave: the predecessors' units end, the successor's goes on. */
-export const Merger = z.strictObject({ from: z.array(Ars).min(1).max(50), to: Ars });
-export type Merger = z.infer<typeof Merger>;

@@ -11,6 +11,13 @@ export type Channel = z.infer<typeof Channel>;
 export const Stage = z.enum(['notInvited', 'invited', 'started', 'submitted', 'signedOff']);
 export type Stage = z.infer<typeof Stage>;
 
+/** Why a coordinator does something out of the ordinary; it is kept with the deed. */
+export const Reason = z
+  .string()
+  .trim()
+  .min(3, 'Nennen Sie den Grund in mindestens drei Zeichen.')
+  .max(1000, 'Der Grund darf höchstens 1.000 Zeichen haben.');
+
 /** Kind and class as the coordinator sets them, against the register; `by` is null when that account is erased. */
 export const Override = z.strictObject({
   kind: Kind,
@@ -25,11 +32,7 @@ export type Override = z.infer<typeof Override>;
 export const NewOverride = z.strictObject({
   kind: Kind,
   sizeClass: SizeClassId,
-  reason: z
-    .string()
-    .trim()
-    .min(3, 'Nennen Sie den Grund in mindestens drei Zeichen.')
-    .max(1000, 'Der Grund darf höchstens 1.000 Zeichen haben.'),
+  reason: Reason,
 });
 export type NewOverride = z.infer<typeof NewOverride>;
 
@@ -49,6 +52,19 @@ export const UnitInvitation = z.strictObject({
   remindedOn: Day.nullable(),
 });
 export type UnitInvitation = z.infer<typeof UnitInvitation>;
+
+/** A new code for a unit whose first one was redeemed, by the wrong people say: it lets one more officer in. */
+export const Reissue = z.strictObject({
+  at: Instant,
+  reason: z.string(),
+  /** Null: nobody has redeemed it yet. */
+  redeemedAt: Instant.nullable(),
+});
+export type Reissue = z.infer<typeof Reissue>;
+
+/** POST /waves/{wave}/units/{ars}/reissue */
+export const NewReissue = z.strictObject({ reason: Reason });
+export type NewReissue = z.infer<typeof NewReissue>;
 
 /** A unit of a wave, frozen from the register when the wave was opened. */
 export const WaveUnit = z.strictObject({
@@ -70,7 +86,10 @@ export const WaveUnit = z.strictObject({
   override: Override.nullable(),
   municipalityId: z.uuid().nullable(),
   invitation: UnitInvitation,
+  /** The first time. */
   redeemedAt: Instant.nullable(),
+  /** The last one. */
+  reissue: Reissue.nullable(),
   /** Merged into this unit during the wave; it takes part no more. */
   mergedInto: Ars.nullable(),
   /** It is the successor of others since this wave: earlier waves are not comparable. */

@@ -176,7 +176,11 @@ async function mergeTwo(stage: Stage, { wave, days }: Round): Promise<void> {
   await settleMerger(stage.means, { from: from.ars, to: to.ars }, stage.goTo(days.closes + 2));
   await (
     await stage.as('koordination')
-  )('POST', `/waves/${wave.id}/mergers`, { from: [from.ars], to: to.ars });
+  )('POST', `/waves/${wave.id}/mergers`, {
+    from: [from.ars],
+    to: to.ars,
+    reason: 'Eingemeindung während der Erhebung',
+  });
 }
 
 const placeOf = (places: Places, { ars }: RegisterUnit): string => places.get(ars) ?? '';

@@ -20,7 +20,7 @@ export const LINE_END = '\r\n';
  * a formula gets an apostrophe before it; numbers, negative ones too, stay numbers.
  */
 export function csvStream(
-  columns: readonly Column[],
+  columns: readonly Pick<Column, 'name' | 'title'>[],
   rows: Iterable<Row> | AsyncIterable<Row>,
   { bom, header }: CsvOptions,
 ): Readable {

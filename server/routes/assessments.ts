@@ -59,11 +59,17 @@ export function startRoute(api: Api, { access, chance, clock, questionnaires, se
 /** Reading and erasing an assessment. */
 export function assessmentRoutes(api: Api, { access, clock, questionnaires, store }: Means): void {
   const questionnaireOf = questionnaireFinder(questionnaires);
-  const readState = async ({ assessment: { id }, actor, sections, by }: Admitted): Promise<AssessmentState> => {
+  const readState = async ({
+    assessment: { id },
+    actor,
+    sections,
+    by,
+    isInherited,
+  }: Admitted): Promise<AssessmentState> => {
     const state = await store.readState(id);
     if (!state) throw new Problem('assessment-not-found');
     const seen = inSight(state, questionnaireOf(state.assessment), sections);
-    return { ...seen, account: by?.id ?? null, actor, sections: sections && [...sections] };
+    return { ...seen, account: by?.id ?? null, actor, sections: sections && [...sections], isInherited };
   };
 
   api.get(

@@ -87,7 +87,7 @@ export function consentRoutes(api: Api, means: Means): void {
   );
 }
 
-function ownWaveOf({ wave, unit, assessments, consents, predecessors }: MunicipalWave): OwnWave {
+function ownWaveOf({ wave, unit, assessments, consents, predecessors, successor }: MunicipalWave): OwnWave {
   const { id, title, status, welcome, contact, opensOn, closesOn, closedAt } = wave;
   return {
     id,
@@ -104,6 +104,12 @@ function ownWaveOf({ wave, unit, assessments, consents, predecessors }: Municipa
       return { questionnaire, assessment: found ? { id: found.id, status: found.status } : null };
     }),
     consent: consentOf(wave, consents),
-    predecessors: predecessors.map((one) => ({ ...one, assessments: [...one.assessments] })),
+    predecessors: predecessors.map(({ name, reason, assessments: theirs }) => ({
+      name,
+      reason,
+      assessments: theirs.map((one) => ({ id: one.id, questionnaire: one.questionnaire, status: one.status })),
+    })),
+    successor,
+    reissue: unit.reissue,
   };
 }

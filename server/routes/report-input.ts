@@ -2,6 +2,7 @@ import type { Assessment } from '../../schema/assessment/assessment.ts';
 import { Problem } from '../../schema/problem.ts';
 import type { ReportInput } from '../../schema/report/build.ts';
 import type { PeerInput } from '../../schema/report/peers.ts';
+import type { TerritoryChange } from '../../schema/report/territory.ts';
 import type { SavedPlan } from '../../schema/report/plan-review.ts';
 import type { Means } from '../means.ts';
 import type { EarlierSubmission } from '../storage/store.ts';
@@ -13,10 +14,16 @@ export interface ReportSources {
   readonly livePeers: (assessment: Assessment) => Promise<PeerInput | undefined>;
   /** The title of the wave that an assessment belongs to. */
   readonly waveTitle: (assessment: Assessment) => Promise<string | undefined>;
+  /** What became part of its municipality, in whatever wave. */
+  readonly territory: (assessment: Assessment) => Promise<readonly TerritoryChange[]>;
 }
 
 const NONE = (): Promise<undefined> => Promise.resolve(undefined);
-export const NO_SOURCES: ReportSources = { livePeers: NONE, waveTitle: NONE };
+export const NO_SOURCES: ReportSources = {
+  livePeers: NONE,
+  waveTitle: NONE,
+  territory: () => Promise.resolve([]),
+};
 
 /** Gathers what the report of an assessment is made of. */
 export function reportInputFinder(
@@ -27,6 +34,7 @@ export function reportInputFinder(
   const runOf = async ({ assessment, submittedAt, rows }: EarlierSubmission) => ({
     submittedAt,
     waveTitle: await sources.waveTitle(assessment),
+    waveId: assessment.waveId,
     kind: assessment.municipality.kind,
     questionnaire: questionnaireOf(assessment),
     rows,
@@ -66,6 +74,9 @@ export function reportInputFinder(
       plan,
       savedPlan: await lastPlan(newestFirst),
       livePeers: await sources.livePeers(assessment),
+      territory: await sources.territory(assessment),
+      waveId: assessment.waveId,
+      answeredAt: assessment.submittedAt,
     };
   };
 }

@@ -11,6 +11,8 @@ export const storedSources = ({ store }: Pick<Means, 'store'>): ReportSources =>
     return source && peersOf(source);
   },
   waveTitle: ({ id, waveId }) => (waveId === undefined ? Promise.resolve(undefined) : store.findWaveTitle(id)),
+  territory: ({ municipalityId }) =>
+    municipalityId === undefined ? Promise.resolve([]) : store.listTerritoryChanges(municipalityId),
 });
 
 function peersOf(source: PeerSource): PeerInput {

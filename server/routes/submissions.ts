@@ -62,7 +62,7 @@ function submitRoute(api: Api, means: Means): void {
       });
       if (outcome.outcome === 'gone') throw new Problem('assessment-not-found');
       if (outcome.outcome === 'unchanged') throw new Problem('assessment-submitted');
-      if (outcome.outcome === 'closed') throw closedProblem(outcome.wave);
+      if (outcome.outcome === 'closed') throw closedProblem(outcome.wave, outcome.mergedInto);
       tellAboutStatus(means, request, { what: 'submitted', assessment: outcome.assessment });
       if (!outcome.submission) throw new Error('A submission that was just written is not there.');
       return { ...outcome.assessment, submission: outcome.submission, dropped: [...dropped] };
@@ -103,7 +103,7 @@ function signOffRoute(api: Api, means: Means): void {
         const isDone = asker.assessment.status === 'signedOff';
         throw new Problem(isDone ? 'assessment-signed-off' : 'assessment-not-submitted');
       }
-      if (outcome.outcome === 'closed') throw closedProblem(outcome.wave);
+      if (outcome.outcome === 'closed') throw closedProblem(outcome.wave, outcome.mergedInto);
       tellAboutStatus(means, request, { what: 'signed-off', note: note ?? null, assessment: outcome.assessment });
       return outcome.assessment;
     },
@@ -116,7 +116,7 @@ function reopenRoutes(api: Api, means: Means): void {
     const outcome = await store.reopen(change);
     if (outcome.outcome === 'gone') throw new Problem('assessment-not-found');
     if (outcome.outcome === 'unchanged') throw new Problem('assessment-open');
-    if (outcome.outcome === 'closed') throw closedProblem(outcome.wave);
+    if (outcome.outcome === 'closed') throw closedProblem(outcome.wave, outcome.mergedInto);
     return outcome.assessment;
   };
 

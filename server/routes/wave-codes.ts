@@ -3,12 +3,15 @@ import { z } from 'zod';
 import { SignInStep } from '../../schema/account/account.ts';
 import { dayOf } from '../../schema/assessment/day.ts';
 import { Problem } from '../../schema/problem.ts';
+import { ownWaveWords } from '../../schema/text/reissue.ts';
 import { answeredWords, contactWords, newOfficerMail, notBegunWords } from '../../schema/text/waves.ts';
 import { isGoodCode } from '../../schema/wave/closing.ts';
 import { CodeReading, CodeRedemption, WaveInvitation } from '../../schema/wave/invitation.ts';
 import { classedAs } from '../../schema/wave/progress.ts';
+import { isWithin, scopeOf } from '../../schema/wave/scope.ts';
 import type { WaveUnit } from '../../schema/wave/unit.ts';
 import type { Wave } from '../../schema/wave/wave.ts';
+import { keysOf } from '../access.ts';
 import { hashCode, readCode } from '../access-code.ts';
 import type { Api, Means } from '../means.ts';
 import { refusals } from '../problem.ts';
@@ -18,6 +21,7 @@ import { letIn } from './entry.ts';
 import { invalidInput } from './input.ts';
 import { newPasswordHash } from './new-password.ts';
 import { provePassword } from './proof.ts';
+import { tellMembers } from './telling.ts';
 import { closedProblem } from './wave-refusals.ts';
 
 const tags = ['wave-invitations'];
@@ -98,6 +102,7 @@ function redeemRoute(api: Api, means: Means): void {
             'sign-in-failed',
             'wave-answered',
             'wave-taken',
+            'wave-own',
             'account-exists',
             'invalid-input',
             'overloaded',
@@ -112,6 +117,7 @@ function redeemRoute(api: Api, means: Means): void {
         throw new Problem('wave-not-begun', { detail: notBegunWords(wave), opensOn: wave.opensOn });
       }
       const { account, session } = await redeemerOf(means, request, request.body, unit.name);
+      await refuseCoordinator(means, wave, account);
       const { kind, sizeClass } = classedAs(unit);
       const municipality = { name: unit.name, kind, population: unit.population };
       const record = {
@@ -147,7 +153,22 @@ function redeemRoute(api: Api, means: Means): void {
         throw new Problem('wave-answered', { detail: answeredWords(outcome.by, wave.contact) });
       }
       if (outcome.outcome === 'taken') throw new Problem('wave-taken');
-      if (outcome.memberId !== null) tellOfficers(means, request, { ...outcome, account, wave, unit });
+      if (outcome.memberId !== null) {
+        tellMembers(means, request, {
+          municipalityId: outcome.municipalityId,
+          roles: unit.redeemedAt === null ? ['officer'] : ['officer', 'head'],
+          except: account.id,
+          what: 'a new officer',
+          write: (to) =>
+            newOfficerMail({
+              ...to,
+              municipality: unit.name,
+              newcomer: account.name,
+              email: account.email,
+              title: wave.title,
+            }),
+        });
+      }
       void reply.header('cache-control', 'no-store');
       const present = session === undefined ? undefined : await store.findSession(session);
       const step =
@@ -204,30 +225,11 @@ async function redeemerOf(
   return { account: { id: chance.id(), email, name, passwordHash, at: clock().toISOString() } };
 }
 
-/** The officers there were hear of the new one, in the background; a failure is logged. */
-function tellOfficers(
-  { mail, settings, store }: Means,
-  request: FastifyRequest,
-  joined: { municipalityId: string; account: Redeemer; wave: Wave; unit: WaveUnit },
-): void {
-  const { publicUrl } = settings;
-  if (!mail || !publicUrl) return;
-  const { municipalityId, account, wave, unit } = joined;
-  const tell = async (): Promise<void> => {
-    for (const { accountId, name, email } of await store.listAddressees(municipalityId, 'officer')) {
-      if (accountId === account.id) continue;
-      const letter = newOfficerMail({
-        name,
-        site: publicUrl.href,
-        municipality: unit.name,
-        newcomer: account.name,
-        email: account.email,
-        title: wave.title,
-        link: new URL('/uebersicht', publicUrl).href,
-      });
-      const sent = await mail.send({ to: { name, address: email }, ...letter });
-      if (sent !== 'sent') request.log.warn({ account: accountId }, 'mail about a new officer not sent');
-    }
-  };
-  tell().catch((error: unknown) => request.log.error({ err: error }, 'mails about a new officer not sent'));
+/** Who looks after a wave stays apart from who answers in it. */
+async function refuseCoordinator({ store }: Means, wave: Wave, { id }: { readonly id: string }): Promise<void> {
+  const held = (await store.listMemberships(id)).filter(({ role }) => role === 'coordinator');
+  const scope = scopeOf(held);
+  if (held.length > 0 && isWithin(wave.scope, scope, await keysOf(store, scope))) {
+    throw new Problem('wave-own', { detail: ownWaveWords });
+  }
 }

@@ -3,7 +3,6 @@ import { Day } from '../../schema/assessment/instant.ts';
 import { dayOf } from '../../schema/assessment/day.ts';
 import { Problem } from '../../schema/problem.ts';
 import type { Contact } from '../../schema/register/unit.ts';
-import { csvOf } from '../../schema/text/csv.ts';
 import { germanDay } from '../../schema/text/waves.ts';
 import { WaveLetters } from '../../schema/wave/invitation.ts';
 import { Chosen, Participant } from '../../schema/wave/participation.ts';
@@ -11,6 +10,7 @@ import type { Channel } from '../../schema/wave/unit.ts';
 import type { Wave } from '../../schema/wave/wave.ts';
 import { signedIn, waveOf } from '../access.ts';
 import { hashCode } from '../access-code.ts';
+import { csvStream } from '../exports/csv.ts';
 import type { Api, Means } from '../means.ts';
 import { refusals } from '../problem.ts';
 import { invalidInput } from './input.ts';
@@ -123,7 +123,10 @@ function paperRoutes(api: Api, means: Means): void {
         security,
         params: OfWave,
         body: Inviting,
-        response: { 200: z.string().describe('CSV, UTF-8 mit BOM, Semikolon'), ...refusals(...waveWriting) },
+        response: {
+          200: { description: 'CSV, UTF-8 mit BOM, Semikolon', content: { 'text/csv': { schema: z.any() } } },
+          ...refusals(...waveWriting),
+        },
       },
     },
     async (request, reply) => {
@@ -137,18 +140,32 @@ function paperRoutes(api: Api, means: Means): void {
       const until = germanDay(request.body.expiresOn ?? wave.closesOn);
       const rows = issued.map(({ unit: { ars, ags, name }, code }) => {
         const { office, salutation, street, postcode, town, email } = contacts.get(ars) ?? NOBODY;
-        return [ars, ags, name, office, salutation, street, postcode, town, email, code, linkOf(site, code), until];
+        const to = { office, salutation, street, postcode, town, email };
+        return { ars, ags, name, ...to, code, link: linkOf(site, code), until };
       });
       return reply
         .header('content-type', 'text/csv; charset=utf-8')
         .header('content-disposition', 'attachment; filename="einladungen.csv"')
         .header('cache-control', 'no-store')
-        .send(csvOf(COLUMNS, rows));
+        .send(csvStream(COLUMNS, rows, { bom: true, header: 'title' }));
     },
   );
 }
 
-const COLUMNS = 'ARS;AGS;Name;Amt;Anrede;Straße;PLZ;Ort;E-Mail;Code;Link;gültig bis'.split(';');
+const COLUMNS = [
+  { name: 'ars', title: 'ARS' },
+  { name: 'ags', title: 'AGS' },
+  { name: 'name', title: 'Name' },
+  { name: 'office', title: 'Amt' },
+  { name: 'salutation', title: 'Anrede' },
+  { name: 'street', title: 'Straße' },
+  { name: 'postcode', title: 'PLZ' },
+  { name: 'town', title: 'Ort' },
+  { name: 'email', title: 'E-Mail' },
+  { name: 'code', title: 'Code' },
+  { name: 'link', title: 'Link' },
+  { name: 'until', title: 'gültig bis' },
+];
 export const NOBODY = { office: null, salutation: null, street: null, postcode: null, town: null, email: null };
 
 function revokeRoute(api: Api, means: Means): void {
@@ -179,7 +196,8 @@ function revokeRoute(api: Api, means: Means): void {
 export const siteOf = ({ settings }: Means, { protocol, host }: { protocol: string; host: string }): string =>
   settings.publicUrl?.href ?? `${protocol}://${host}/`;
 
-const linkOf = (site: string, code: string): string => new URL(`/teilnahme#${code}`, site).href;
+/** The address that opens a code. */
+export const linkOf = (site: string, code: string): string => new URL(`/teilnahme#${code}`, site).href;
 
 /** Units that can still be invited, of those meant. */
 async function chosen({ clock, store }: Means, wave: Wave, { units, expiresOn }: Inviting): Promise<Participant[]> {

@@ -90,6 +90,7 @@ const UNTOUCHED = {
     remindedOn: null,
   },
   redeemedAt: null,
+  reissue: null,
   mergedInto: null,
   trendBreak: false,
   stage: 'notInvited',

@@ -1,8 +1,6 @@
-import { z } from 'zod';
-import { Ars } from '../../schema/account/account.ts';
-import { dayOf } from '../../schema/assessment/day.ts';
+import { dayOf, startOfDay } from '../../schema/assessment/day.ts';
 import { Problem } from '../../schema/problem.ts';
-import { Merger, Participant, Participation, UnitFilter, UnitPage } from '../../schema/wave/participation.ts';
+import { Participant, Participation, UnitFilter, UnitPage } from '../../schema/wave/participation.ts';
 import { countsOf, curveOf, groupsOf, matches } from '../../schema/wave/progress.ts';
 import { NewOverride } from '../../schema/wave/unit.ts';
 import { signedIn, waveOf } from '../access.ts';
@@ -19,7 +17,7 @@ import {
   waveTags as tags,
   waveWriting,
 } from './wave-parameters.ts';
-import { frozenUnit, participantsOf } from './wave-selection.ts';
+import { participantsOf } from './wave-selection.ts';
 
 const security = bySession;
 
@@ -28,7 +26,6 @@ export function waveUnitRoutes(api: Api, means: Means): void {
   listRoute(api, means);
   participationRoute(api, means);
   overrideRoutes(api, means);
-  mergerRoute(api, means);
 }
 
 function listRoute(api: Api, means: Means): void {
@@ -73,8 +70,10 @@ function participationRoute(api: Api, { background, clock, store }: Means): void
       if (wave.status === 'draft') throw new Problem('wave-not-open');
       const units = await store.listParticipants(wave.id);
       const at = clock().toISOString();
-      await store.record({ at, actor: signedIn(request).account.id, action: 'participation.read', object: wave.id });
       const today = dayOf(at);
+      const looked = { at, actor: signedIn(request).account.id, action: 'participation.read', object: wave.id };
+      // Pages ask for it again and again, the start page for every wave: a line per person, wave and day says as much.
+      await store.recordOnce(looked, startOfDay(today));
       return {
         at,
         counts: countsOf(units),
@@ -137,63 +136,4 @@ function overrideRoutes(api: Api, means: Means): void {
     },
     (request) => change(request, request.params.ars, null),
   );
-}
-
-function mergerRoute(api: Api, means: Means): void {
-  const { clock, store } = means;
-  api.post(
-    '/waves/:wave/mergers',
-    {
-      config: { access: { wave: 'manage' } },
-      schema: {
-        summary: 'Zusammenschluss während der Erhebung: Die Nachfolgerin liest die Antworten, ihr Verlauf bricht ab',
-        tags,
-        security,
-        params: OfWave,
-        body: Merger,
-        response: {
-          200: z.strictObject({ unit: Participant, merged: z.array(Ars) }),
-          ...refusals(...waveWriting, 'wave-unit-not-found'),
-        },
-      },
-    },
-    async (request) => {
-      const wave = waveOf(request);
-      demandOpen(wave);
-      const { to } = request.body;
-      const from = [...new Set(request.body.from)];
-      if (from.includes(to)) throw invalidInput('to', 'Die Nachfolgerin kann nicht zugleich Vorgängerin sein.');
-      await demandGone(means, from, to);
-      const successor = await successorOf(means, wave.id, to);
-      const deed = { waveId: wave.id, at: clock().toISOString(), by: signedIn(request).account.id };
-      const unfit = await store.mergeUnits({ ...deed, from, to, successor });
-      if (unfit !== undefined) throw new Problem('wave-unit-not-found', { ars: unfit });
-      return { unit: await unitOf(means, wave, to), merged: from };
-    },
-  );
-}
-
-/**
- * What is merged opens answers to the successor, so nobody is merged by a coordinator's word alone: the register no longer
- * has the predecessors, and the successor lies in their Land.
- */
-async function demandGone({ store }: Means, from: readonly string[], to: string): Promise<void> {
-  const foreign = from.find((ars) => ars.slice(0, 2) !== to.slice(0, 2));
-  if (foreign !== undefined) throw invalidInput('to', `Die Nachfolgerin liegt nicht im Land von ${foreign}.`);
-  const found = await Promise.all(from.map((ars) => store.findUnit(ars)));
-  const there = found.find((unit) => unit !== undefined);
-  if (there) {
-    const words = `${there.name} steht noch im Gemeindeverzeichnis. Übernehmen Sie zuerst eines, in dem der Zusammenschluss steht.`;
-    throw invalidInput('from', words);
-  }
-  if (!(await store.findUnit(to))) throw invalidInput('to', 'Die Nachfolgerin steht nicht im Gemeindeverzeichnis.');
-}
-
-/** The successor as the register has it, where it does not take part yet. */
-async function successorOf({ store }: Means, waveId: string, to: string) {
-  if (await store.findParticipant(waveId, to)) return undefined;
-  const unit = await store.findUnit(to);
-  if (!unit || unit.population === 0) throw new Problem('wave-unit-not-found', { ars: to });
-  const kreis = unit.kreis === null ? undefined : await store.findUnit(unit.kreis);
-  return frozenUnit(unit, new Map(kreis ? [[kreis.ars, kreis.name]] : []));
 }

@@ -103,6 +103,8 @@ export interface AccountStore {
     readonly secondFactorAt: Instant | null;
     readonly device: string;
   }): Promise<void>;
+  /** What roles an account has, without a session of it. */
+  listMemberships(accountId: string): Promise<readonly Membership[]>;
   findSession(hash: string): Promise<StoredSession | undefined>;
   /** The second factor was given: the session gets a new token. */
   raiseSession(change: { readonly hash: string; readonly newHash: string; readonly at: Instant }): Promise<void>;

@@ -37,7 +37,8 @@ export type StatusOutcome =
   /** No submission only after reopening what a release without submissions had handed in. */
   | { readonly outcome: 'changed'; readonly assessment: Assessment; readonly submission: Submission | undefined }
   | { readonly outcome: 'unchanged' }
-  | { readonly outcome: 'closed'; readonly wave: Wave }
+  /** `mergedInto`: the successor's name, where that is why. */
+  | { readonly outcome: 'closed'; readonly wave: Wave; readonly mergedInto: string | null }
   | { readonly outcome: 'gone' };
 
 /** What submission makes of the answers at that moment: a row per address, and what is dropped. */
@@ -194,6 +195,8 @@ export interface Store
 
   /** Adds a line to the audit log. Deeds of this port that it has to know write theirs themselves, in their transaction. */
   record(line: Audited): Promise<void>;
+  /** The same, unless there is a line like it from `since` on: who looks often is noted once. */
+  recordOnce(line: Audited, since: Instant): Promise<void>;
   /** Removes whole months of the audit log, those before this one (2026-11); the number of lines removed. */
   deleteAuditBefore(month: string): Promise<number>;
   /** The first line whose hash does not fit the one before it; undefined when the log is whole. */

@@ -2,6 +2,8 @@ import type { MunicipalityRecord } from '../../schema/account/account.ts';
 import type { Assessment } from '../../schema/assessment/assessment.ts';
 import type { Day, Instant } from '../../schema/assessment/instant.ts';
 import type { ConsentChange, NewConsent } from '../../schema/wave/consent.ts';
+import type { TerritoryChange } from '../../schema/report/territory.ts';
+import type { Merger } from '../../schema/wave/merger.ts';
 import type { Participant } from '../../schema/wave/participation.ts';
 import type { UnclearReport } from '../../schema/wave/unclear.ts';
 import type { Channel, NewOverride, WaveUnit } from '../../schema/wave/unit.ts';
@@ -56,11 +58,19 @@ export interface MunicipalWave {
   readonly assessments: readonly Assessment[];
   readonly consents: readonly ConsentChange[];
   readonly predecessors: readonly {
-    readonly municipalityId: string;
     readonly name: string;
-    readonly assessments: readonly string[];
+    readonly reason: string | null;
+    readonly assessments: readonly Assessment[];
   }[];
+  readonly successor: { readonly name: string; readonly reason: string | null } | null;
 }
+
+/** What beginning again came to. `there`: there is an assessment of this questionnaire in the wave. */
+export type BeginningOutcome =
+  | { readonly outcome: 'begun'; readonly assessmentId: string }
+  | { readonly outcome: 'gone' }
+  | { readonly outcome: 'there' }
+  | { readonly outcome: 'closed'; readonly wave: Wave; readonly mergedInto: string | null };
 
 /** Waves, their units, invitations and consents, as the application needs them of a database. */
 export interface WaveStore {
@@ -115,6 +125,13 @@ export interface WaveStore {
       readonly codes: readonly { readonly ars: string; readonly hash: string }[];
     },
   ): Promise<readonly string[]>;
+  /**
+   * A second code for a unit that has redeemed its first. `gone` when it has not, or takes part no more; `worked` when
+   * somebody has answered there already: a code opens no answers.
+   */
+  reissueCode(
+    reissue: WaveDeed & { readonly ars: string; readonly hash: string; readonly reason: string },
+  ): Promise<'issued' | 'gone' | 'worked'>;
   /** False when there is no code that could still be redeemed. */
   revokeCode(deed: WaveDeed & { readonly ars: string }): Promise<boolean>;
   noteUnitMail(waveId: string, ars: string, problem: string | null): Promise<void>;
@@ -138,6 +155,15 @@ export interface WaveStore {
 
   /** Newest first. */
   listMunicipalWaves(municipalityId: string): Promise<readonly MunicipalWave[]>;
+  /** An assessment of the wave in place of one that was erased. */
+  beginAgain(
+    beginning: Omit<WaveDeed, 'by'> & {
+      readonly by: string;
+      readonly municipalityId: string;
+      readonly assessment: Assessment;
+      readonly codeHash: string;
+    },
+  ): Promise<BeginningOutcome>;
   /** False when it takes no part in it. `fixed`: the release is made. */
   setConsent(
     change: Omit<WaveDeed, 'by'> & {
@@ -153,10 +179,17 @@ export interface WaveStore {
     merger: WaveDeed & {
       readonly from: readonly string[];
       readonly to: string;
+      readonly reason: string;
       /** Where it takes no part yet. */
       readonly successor: FrozenUnit | undefined;
     },
   ): Promise<string | undefined>;
+  /** Predecessors, newest first. */
+  listMergers(waveId: string): Promise<readonly Merger[]>;
+  /** The predecessor takes part again, its code stays withdrawn. False when it was merged into nobody. */
+  undoMerger(undoing: WaveDeed & { readonly ars: string }): Promise<boolean>;
+  /** What became part of a municipality, in whatever wave. */
+  listTerritoryChanges(municipalityId: string): Promise<readonly TerritoryChange[]>;
   /** Whether these answers are of a municipality that was merged into one of these. */
   isPredecessor(assessment: Assessment, municipalityIds: readonly string[]): Promise<boolean>;
 }

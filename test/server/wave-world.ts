@@ -1,7 +1,9 @@
 import type { NewWave, Wave } from '../../schema/wave/wave.ts';
 import type { RegisterUnit } from '../../schema/register/unit.ts';
 import type { Store } from '../../server/storage/store.ts';
-import { QUESTIONNAIRE } from './app-under-test.ts';
+import { QUESTIONNAIRE, startApp } from './app-under-test.ts';
+import type { AppUnderTest } from './app-under-test.ts';
+import { person } from './people.ts';
 import type { Person } from './people.ts';
 
 const unit = (given: Partial<RegisterUnit> & Pick<RegisterUnit, 'ars' | 'name'>): RegisterUnit => ({
@@ -52,14 +54,21 @@ export const REGISTER: readonly RegisterUnit[] = [
   unit({ ars: '072310134134', ags: '07231134', name: 'Wittlich', population: 19_000, textCode: '63' }),
 ];
 
+/** Keys of some of them. */
+export const VERBAND = '072310008';
+export const MEMBER = '072310008001';
+export const TOWN = '072310134134';
+export const CITY = '071110000000';
+
 /** Reads the register in, with an e-mail address for everybody but Wittlich. */
 export async function readRegisterIn(
   { store }: { readonly store: Store },
   at = '2026-11-21T08:00:00.000Z',
+  units = REGISTER,
 ): Promise<void> {
   const none = { inhabited: 0, uninhabited: 0, population: 0 };
   const counts = { records: 6, kreise: 1, kreisfrei: 1, verbaende: 1, gemeinden: 4, population: 0 };
-  await store.importRegister(REGISTER, {
+  await store.importRegister(units, {
     asOf: '2026-10-31',
     populationAsOf: '2025-12-31',
     source: 'Test',
@@ -106,3 +115,31 @@ export async function codeFor(coordinator: Person, wave: Wave, ars: string): Pro
   if (!letter) throw new Error(`no letter: ${response.body}`);
   return letter.code;
 }
+
+export const WAVE_PASSWORD = 'korrekt pferd batterie 9';
+
+/** An application with the register, a coordinator of the Land, and a wave that she has opened. */
+export async function waveWorld(given: Partial<NewWave> = {}, started?: AppUnderTest) {
+  const here = started ?? (await startApp());
+  await readRegisterIn(here);
+  const coordinator = await person(here, { role: 'coordinator', scope: { states: ['07'], municipalities: [] } });
+  const wave = await openWave(coordinator, given);
+  const ask = (path: string, payload: object, cookie?: string) =>
+    here.app.inject({
+      method: 'POST',
+      url: `/api/v1/wave-invitations/${path}`,
+      payload,
+      ...(cookie !== undefined && { headers: { cookie } }),
+    });
+  const redeem = (code: string, email: string) =>
+    ask('redemption', { code, email, name: 'Alex Beispiel', password: WAVE_PASSWORD });
+  return { ...here, coordinator, wave, ask, redeem };
+}
+
+/** A newer register, which no longer has these. */
+export const forgetIn = (started: { readonly store: Store }, gone: ReadonlySet<string>): Promise<void> =>
+  readRegisterIn(
+    started,
+    '2026-11-22T08:00:00.000Z',
+    REGISTER.filter(({ ars }) => !gone.has(ars)),
+  );

@@ -50,6 +50,7 @@ export const ROOMS: readonly Room[] = [
       'server/access-code.ts',
       'server/sessions.ts',
       'server/sign-in/',
+      'server/exports/csv.ts',
       'server/register/limits.ts',
       'server/register/taking-over.ts',
       'server/releases/publishing.ts',

@@ -27,6 +27,7 @@ export function sqliteAccountStore(connection: Connection, audit: AuditQueries):
     deleteAccount: (accountId, at) => deed(() => accounts.remove(accountId, at)),
 
     createSession: (session) => deed(() => void sessions.create(session)),
+    listMemberships: (accountId) => deed(() => sessions.memberships(accountId)),
     findSession: (hash) => deed(() => sessions.find(hash)),
     raiseSession: (change) => deed(() => void sessions.raise(change)),
     touchSession: (hash, at) => deed(() => void sessions.touch(hash, at)),

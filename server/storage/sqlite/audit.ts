@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { asc, desc, eq, lt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, isNull, lt, sql } from 'drizzle-orm';
 import type { Audited } from '../store.ts';
 import type { Connection } from './open.ts';
 import { auditLog } from './account-tables.ts';
@@ -26,10 +26,24 @@ export function auditQueries({ client, db }: Connection) {
 
   const alone = client.transaction(add);
 
+  const once = client.transaction((line: Audited, since: string): void => {
+    const { actor, action, object } = line;
+    // Within the months in question, by their index.
+    const same = and(
+      gte(auditLog.segment, since.slice(0, 7)),
+      gte(auditLog.at, since),
+      actor === null ? isNull(auditLog.actor) : eq(auditLog.actor, actor),
+      eq(auditLog.action, action),
+      eq(auditLog.object, object),
+    );
+    if (!db.select({ id: auditLog.id }).from(auditLog).where(same).limit(1).get()) add(line);
+  });
+
   return {
     add,
     /** A line of its own, outside of a deed's transaction. */
     record: (line: Audited): void => alone.immediate(line),
+    recordOnce: (line: Audited, since: string): void => once.immediate(line, since),
     /** Segments are chained within themselves only, so whole ones can go. */
     removeBefore: (month: string): number => db.delete(auditLog).where(lt(auditLog.segment, month)).run().changes,
     /** The id of the first line that does not follow from the one before it in its month. */

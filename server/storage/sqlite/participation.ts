@@ -57,8 +57,8 @@ export const PARTICIPANTS = `
 
 function toParticipant(row: Row, dayOrNull: ReturnType<typeof daysByHour>): Participant {
   const unit = toUnit(row);
-  // What was begun before the wave and taken into it was started with it.
-  const startedAt = row.begun_at === null ? null : (unit.redeemedAt ?? row.begun_at);
+  // What was begun before the wave and taken into it was started with it; what was erased and begun again, then.
+  const startedAt = row.begun_at === null ? null : laterOf(unit.redeemedAt, row.begun_at);
   const days = {
     invitedOn: dayOrNull(unit.invitation.invitedAt),
     startedOn: dayOrNull(startedAt),
@@ -68,6 +68,8 @@ function toParticipant(row: Row, dayOrNull: ReturnType<typeof daysByHour>): Part
   const consents = { individualAnswers: row.individual_answers === 1, namedContact: row.named_contact === 1 };
   return { ...unit, ...days, stage: stageOf(days), consents };
 }
+
+const laterOf = (one: string | null, other: string): string => (one !== null && one > other ? one : other);
 
 /** The day in Germany, looked up once per hour that occurs: eleven thousand units ask four times each. */
 function daysByHour(): (instant: string | null) => string | null {

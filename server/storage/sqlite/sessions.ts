@@ -34,15 +34,18 @@ export function sessionQueries({ db }: Connection) {
   const ownSessions = (accountId: string, except: string | null) =>
     and(eq(sessions.accountId, accountId), except === null ? undefined : ne(sessions.id, except));
 
+  const memberships = (accountId: string): Membership[] => membershipsOf.all({ accountId }).map(toMembership);
+
   return {
+    memberships,
     create: ({ hash, id, accountId, at, secondFactorAt, device }: NewSession) =>
       db.insert(sessions).values({ hash, id, accountId, createdAt: at, usedAt: at, secondFactorAt, device }).run(),
     find: (hash: string): StoredSession | undefined => {
       const found = byHash.get({ hash });
       if (!found) return undefined;
       const { id, createdAt, usedAt, secondFactorAt } = found.session;
-      const memberships = membershipsOf.all({ accountId: found.account.id }).map(toMembership);
-      return { id, hash, createdAt, usedAt, secondFactorAt, account: toAccount(found.account), memberships };
+      const account = toAccount(found.account);
+      return { id, hash, createdAt, usedAt, secondFactorAt, account, memberships: memberships(account.id) };
     },
     raise: ({ hash, newHash, at }: Raised) =>
       db.update(sessions).set({ hash: newHash, usedAt: at, secondFactorAt: at }).where(eq(sessions.hash, hash)).run(),

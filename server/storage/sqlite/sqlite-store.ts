@@ -81,6 +81,7 @@ export function openSqliteStore(
     deleteAssessment: (assessmentId, by) => deed(() => assessments.remove(assessmentId, by)),
     deleteExpired: (now) => deed(() => assessments.removeExpired(now)),
     record: (line) => deed(() => audit.record(line)),
+    recordOnce: (line, since) => deed(() => audit.recordOnce(line, since)),
     deleteAuditBefore: (month) => deed(() => audit.removeBefore(month)),
     findAuditBreak: () => deed(() => audit.findBreak()),
     probe: (now) => deed(() => writeProbe(connection, now)),

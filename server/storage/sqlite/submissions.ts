@@ -1,17 +1,13 @@
 import { and, asc, eq, isNull, max, notExists, sql } from 'drizzle-orm';
 import type { Assessment } from '../../../schema/assessment/assessment.ts';
-import { dayOf } from '../../../schema/assessment/day.ts';
 import type { Submission, SubmissionVersion, SubmittedAnswer } from '../../../schema/assessment/submission.ts';
 import { Answer } from '../../../schema/questionnaire/answers.ts';
-import { takesAnswers } from '../../../schema/wave/closing.ts';
-import type { Wave } from '../../../schema/wave/wave.ts';
 import type { Change, StatusOutcome, Store } from '../store.ts';
 import { admission } from './admission.ts';
 import type { AnswerQueries } from './answers.ts';
 import type { AuditQueries } from './audit.ts';
 import type { Connection } from './open.ts';
 import { assessments, submissions, submittedAnswers } from './tables.ts';
-import { waveUnits } from './wave-tables.ts';
 import type { WaveQueries } from './waves.ts';
 
 type Submitting = Parameters<Store['submit']>[0];
@@ -54,14 +50,9 @@ export function submissionQueries(connection: Connection, { find, answers, audit
     return assessment ? { outcome: 'changed', assessment, submission: row && toSubmission(row) } : { outcome: 'gone' };
   };
 
-  /** The wave that takes nothing of this assessment: closed by the coordinator or the calendar, or its unit was merged. */
-  const closedWave = ({ waveId, municipalityId = '' }: Assessment, at: string): Wave | undefined => {
-    const wave = waveId === undefined ? undefined : waves.find(waveId);
-    if (!wave) return undefined;
-    const own = and(eq(waveUnits.waveId, wave.id), eq(waveUnits.municipalityId, municipalityId));
-    const unit = db.select({ mergedInto: waveUnits.mergedInto }).from(waveUnits).where(own).get();
-    return takesAnswers(wave, dayOf(at)) && (unit?.mergedInto ?? null) === null ? undefined : wave;
-  };
+  /** The wave that takes nothing of this assessment any more. */
+  const closedWave = ({ waveId, municipalityId }: Assessment, at: string) =>
+    waveId === undefined || municipalityId === undefined ? undefined : waves.closedTo(waveId, municipalityId, at);
 
   const insert = (submission: Omit<typeof submissions.$inferInsert, 'number'>, rows: readonly SubmittedAnswer[]) => {
     const { id, assessmentId } = submission;
@@ -82,7 +73,7 @@ export function submissionQueries(connection: Connection, { find, answers, audit
     if (!assessment) return { outcome: 'gone' };
     if (assessment.status !== 'open') return { outcome: 'unchanged' };
     const closed = closedWave(assessment, at);
-    if (closed) return { outcome: 'closed', wave: closed };
+    if (closed) return { outcome: 'closed', ...closed };
     const assessmentRevision = touch(change);
     const { rows, dropped } = change.freeze(answers.given(assessmentId), answers.confirmed(assessmentId));
     answers.drop({ ...change, assessmentRevision }, dropped);
@@ -112,7 +103,7 @@ export function submissionQueries(connection: Connection, { find, answers, audit
     if (!assessment) return { outcome: 'gone' };
     if (assessment.status === 'open') return { outcome: 'unchanged' };
     const closed = closedWave(assessment, at);
-    if (closed) return { outcome: 'closed', wave: closed };
+    if (closed) return { outcome: 'closed', ...closed };
     touch(change);
     const open = latest(assessmentId);
     if (open) {

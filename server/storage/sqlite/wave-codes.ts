@@ -1,7 +1,7 @@
 import { and, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
 import { dayOf } from '../../../schema/assessment/day.ts';
 import type { MunicipalityRecord } from '../../../schema/account/account.ts';
-import { isGoodCode } from '../../../schema/wave/closing.ts';
+import { isGoodCode, isReissued } from '../../../schema/wave/closing.ts';
 import type { WaveUnit } from '../../../schema/wave/unit.ts';
 import type { Wave } from '../../../schema/wave/wave.ts';
 import type { NewAccount } from '../account-store.ts';
@@ -10,6 +10,7 @@ import { members, municipalities } from './account-tables.ts';
 import type { AssessmentQueries } from './assessments.ts';
 import type { AuditQueries } from './audit.ts';
 import type { MemberQueries } from './members.ts';
+import { hasWork } from './municipal-work.ts';
 import type { Connection } from './open.ts';
 import { waveUnits } from './wave-tables.ts';
 import { toUnit, UNIT_COLUMNS } from './wave-units.ts';
@@ -50,10 +51,16 @@ export function waveCodeQueries({ client, db }: Connection, parts: Parts) {
   const answering = (waveId: string, ars: string): string | undefined =>
     (rival.get(waveId, ars) as { readonly name: string } | undefined)?.name;
 
-  /** The one that there is: by ARS, else by AGS. */
-  const present = ({ ars, ags }: WaveUnit) =>
-    db.select().from(municipalities).where(eq(municipalities.ars, ars)).get() ??
-    (ags === null ? undefined : db.select().from(municipalities).where(eq(municipalities.ags, ags)).get());
+  /** The one that there is: by ARS, else by AGS; a second code leads to where the first one led. */
+  const present = ({ ars, ags, municipalityId }: WaveUnit) => {
+    if (municipalityId !== null) {
+      return db.select().from(municipalities).where(eq(municipalities.id, municipalityId)).get();
+    }
+    return (
+      db.select().from(municipalities).where(eq(municipalities.ars, ars)).get() ??
+      (ags === null ? undefined : db.select().from(municipalities).where(eq(municipalities.ags, ags)).get())
+    );
+  };
 
   /** Whether others see to it already: a code opens no answers that somebody gave before it. */
   const isTakenFrom = (municipalityId: string, accountId: string): boolean => {
@@ -104,7 +111,9 @@ export function waveCodeQueries({ client, db }: Connection, parts: Parts) {
     const by = answering(wave.id, unit.ars);
     if (by !== undefined) return { outcome: 'answered', by };
     const there = present(unit);
-    if (there && isTakenFrom(there.id, account.id)) return { outcome: 'taken' };
+    // A second code is for a municipality where the first one's holder has not answered anything yet.
+    const isOpen = there && isReissued(unit) && !hasWork(client, there.id);
+    if (there && !isOpen && isTakenFrom(there.id, account.id)) return { outcome: 'taken' };
     if ('passwordHash' in account) parts.accounts.create(account);
     const municipalityId = municipalityFor(unit, redeeming);
     const memberId = joined(municipalityId, redeeming);
@@ -112,10 +121,15 @@ export function waveCodeQueries({ client, db }: Connection, parts: Parts) {
       parts.assessments.beginInWave({ ...assessment, municipalityId, waveId: wave.id }, codeHash),
     );
     db.update(waveUnits)
-      .set({ redeemedAt: at, municipalityId })
+      .set({
+        municipalityId,
+        redeemedAt: unit.redeemedAt ?? at,
+        ...(isReissued(unit) && { reissueRedeemedAt: at }),
+      })
       .where(and(eq(waveUnits.waveId, wave.id), eq(waveUnits.ars, unit.ars)))
       .run();
-    parts.audit.add({ at, actor: account.id, action: 'wave-code.redeemed', object: `${wave.id}/${unit.ars}` });
+    const action = isReissued(unit) ? 'wave-code.redeemed-again' : 'wave-code.redeemed';
+    parts.audit.add({ at, actor: account.id, action, object: `${wave.id}/${unit.ars}` });
     return { outcome: 'redeemed', municipalityId, memberId, assessments };
   });
 

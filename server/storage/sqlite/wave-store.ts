@@ -10,6 +10,7 @@ import type { Connection } from './open.ts';
 import { participationQueries } from './participation.ts';
 import { waveCodeQueries } from './wave-codes.ts';
 import { waveConsentQueries } from './wave-consents.ts';
+import { waveMergerQueries } from './wave-mergers.ts';
 import { waveUnitQueries } from './wave-units.ts';
 import type { WaveQueries } from './waves.ts';
 
@@ -23,9 +24,10 @@ interface Parts {
 /** The part of the store that knows waves. */
 export function sqliteWaveStore(connection: Connection, { audit, assessments, waves }: Parts): WaveStore {
   const units = waveUnitQueries(connection, audit);
+  const mergers = waveMergerQueries(connection, audit);
   const participation = participationQueries(connection);
   const consents = waveConsentQueries(connection, audit);
-  const own = municipalWaveQueries(connection, { waves, assessments, participation, consents });
+  const own = municipalWaveQueries(connection, { audit, waves, assessments, participation, consents });
   const codes = waveCodeQueries(connection, {
     audit,
     assessments,
@@ -52,6 +54,7 @@ export function sqliteWaveStore(connection: Connection, { audit, assessments, wa
     findParticipant: (waveId, ars) => deed(() => participation.find(waveId, ars)),
     overrideUnit: (change) => deed(() => units.override(change)),
     issueCodes: (issue) => deed(() => units.issue(issue)),
+    reissueCode: (reissue) => deed(() => units.reissue(reissue)),
     revokeCode: (revocation) => deed(() => units.revoke(revocation)),
     noteUnitMail: (waveId, ars, problem) => deed(() => units.noteMail(waveId, ars, problem)),
     claimReminder: (waveId, ars, today) => deed(() => units.claimReminder(waveId, ars, today)),
@@ -62,7 +65,11 @@ export function sqliteWaveStore(connection: Connection, { audit, assessments, wa
     listMunicipalWaves: (municipalityId) => deed(() => own.list(municipalityId)),
     setConsent: (change) => deed(() => consents.set(change)),
     listWaveUnclear: (waveId) => deed(() => own.unclear(waveId)),
-    mergeUnits: (merger) => deed(() => units.merge(merger)),
+    beginAgain: (beginning) => deed(() => own.beginAgain(beginning)),
+    mergeUnits: (merger) => deed(() => mergers.merge(merger)),
+    listMergers: (waveId) => deed(() => mergers.list(waveId)),
+    undoMerger: (undoing) => deed(() => mergers.undo(undoing)),
+    listTerritoryChanges: (municipalityId) => deed(() => mergers.territoryChanges(municipalityId)),
     isPredecessor: (assessment, municipalityIds) => deed(() => own.isPredecessor(assessment, municipalityIds)),
   };
 }

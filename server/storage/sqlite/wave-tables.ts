@@ -66,8 +66,18 @@ export const waveUnits = sqliteTable(
     remindedOn: text('reminded_on'),
     municipalityId: text('municipality_id').references(() => municipalities.id, { onDelete: 'set null' }),
     redeemedAt: text('redeemed_at'),
+    /** A code for one more officer, after the first was redeemed; the last one. */
+    reissuedAt: text('reissued_at'),
+    reissueReason: text('reissue_reason'),
+    reissueRedeemedAt: text('reissue_redeemed_at'),
     mergedInto: text('merged_into'),
+    /** NULL: merged before this was kept. `merged_by` like `override_by`. */
+    mergedAt: text('merged_at'),
+    mergedBy: text('merged_by'),
+    mergeReason: text('merge_reason'),
     trendBreak: integer('trend_break', { mode: 'boolean' }).notNull().default(false),
+    /** It was not asked when the wave was opened, and is there as somebody's successor only. */
+    isLateSuccessor: integer('is_late_successor', { mode: 'boolean' }).notNull().default(false),
   },
   (table) => [
     primaryKey({ columns: [table.waveId, table.ars] }),

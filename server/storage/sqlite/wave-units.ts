@@ -1,22 +1,24 @@
-import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import type { State } from '../../../schema/account/account.ts';
 import type { Kind, SizeClassId } from '../../../schema/municipality/municipality.ts';
 import type { Channel, WaveUnit } from '../../../schema/wave/unit.ts';
 import type { WaveDeed, WaveStore } from '../wave-store.ts';
 import type { AuditQueries } from './audit.ts';
+import { hasWork } from './municipal-work.ts';
 import type { Connection } from './open.ts';
 import { waveUnits } from './wave-tables.ts';
 
 type Overriding = Parameters<WaveStore['overrideUnit']>[0];
 type Issue = Parameters<WaveStore['issueCodes']>[0];
-type Merging = Parameters<WaveStore['mergeUnits']>[0];
+type Reissuing = Parameters<WaveStore['reissueCode']>[0];
 
 /** A unit in SQL, named `unit`, with the wave (`waves`) and who has overridden it (`accounts`) beside it. */
 export const UNIT_COLUMNS = `unit.ars, unit.ags, unit.name, unit.kind, unit.size_class, unit.population, unit.state,
   unit.kreis, unit.kreis_name, unit.verband, unit.override_kind, unit.override_size_class, unit.override_reason,
   accounts.name AS override_name, unit.override_at, unit.channel, unit.invited_at, unit.issued_at, unit.revoked_at,
   iif(unit.issued_at IS NULL, NULL, coalesce(unit.expires_on, waves.closes_on)) AS expires_on,
-  unit.mail_problem, unit.reminded_on, unit.municipality_id, unit.redeemed_at, unit.merged_into, unit.trend_break`;
+  unit.mail_problem, unit.reminded_on, unit.municipality_id, unit.redeemed_at, unit.merged_into, unit.trend_break,
+  unit.reissued_at, unit.reissue_reason, unit.reissue_redeemed_at`;
 
 export interface UnitRow {
   readonly ars: string;
@@ -45,6 +47,9 @@ export interface UnitRow {
   readonly redeemed_at: string | null;
   readonly merged_into: string | null;
   readonly trend_break: number;
+  readonly reissued_at: string | null;
+  readonly reissue_reason: string | null;
+  readonly reissue_redeemed_at: string | null;
 }
 
 /** All SQL on the units of waves and their codes, but for redeeming and for how far they have come. */
@@ -94,46 +99,53 @@ export function waveUnitQueries({ client, db }: Connection, audit: AuditQueries)
     return issued.map(({ ars }) => ars);
   });
 
+  const reissue = client.transaction(({ ars, hash, reason, ...deed }: Reissuing) => {
+    const unit = db
+      .select({ municipalityId: waveUnits.municipalityId })
+      .from(waveUnits)
+      .where(unitOf(deed.waveId, ars))
+      .get();
+    if (unit?.municipalityId && hasWork(client, unit.municipalityId)) return 'worked';
+    const begun = and(unitOf(deed.waveId, ars), isNotNull(waveUnits.redeemedAt), isNull(waveUnits.mergedInto));
+    const { changes } = db
+      .update(waveUnits)
+      .set({
+        codeHash: hash,
+        channel: 'list',
+        expiresOn: null,
+        issuedAt: deed.at,
+        revokedAt: null,
+        reissuedAt: deed.at,
+        reissueReason: reason,
+        reissueRedeemedAt: null,
+      })
+      .where(begun)
+      .run();
+    if (changes === 0) return 'gone';
+    told(deed, 'wave-code.reissued', ars);
+    return 'issued';
+  });
+
   const revoke = client.transaction(({ ars, ...deed }: WaveDeed & { ars: string }): boolean => {
     const good = and(
       unitOf(deed.waveId, ars),
       isNotNull(waveUnits.codeHash),
       isNull(waveUnits.revokedAt),
-      isNull(waveUnits.redeemedAt),
+      or(
+        isNull(waveUnits.redeemedAt),
+        and(isNotNull(waveUnits.reissuedAt), isNull(waveUnits.reissueRedeemedAt), isNull(waveUnits.mergedInto)),
+      ),
     );
     const { changes } = db.update(waveUnits).set({ revokedAt: deed.at }).where(good).run();
     if (changes > 0) told(deed, 'wave-code.revoked', ars);
     return changes > 0;
   });
 
-  const isTaking = (waveId: string, ars: string): boolean =>
-    db
-      .select({ ars: waveUnits.ars })
-      .from(waveUnits)
-      .where(and(unitOf(waveId, ars), isNull(waveUnits.mergedInto)))
-      .get() !== undefined;
-
-  const merge = client.transaction(({ from, to, successor, ...deed }: Merging): string | undefined => {
-    const { waveId, at } = deed;
-    const unfit = [...from, ...(successor ? [] : [to])].find((ars) => !isTaking(waveId, ars));
-    if (unfit !== undefined) return unfit;
-    if (successor)
-      db.insert(waveUnits)
-        .values({ waveId, ...successor })
-        .run();
-    for (const ars of from) {
-      db.update(waveUnits).set({ mergedInto: to, revokedAt: at }).where(unitOf(waveId, ars)).run();
-      told(deed, 'wave-unit.merged', ars);
-    }
-    db.update(waveUnits).set({ trendBreak: true }).where(unitOf(waveId, to)).run();
-    return undefined;
-  });
-
   return {
     override: (overriding: Overriding) => override.immediate(overriding),
     issue: (issuing: Issue) => issue.immediate(issuing),
     revoke: (deed: WaveDeed & { ars: string }) => revoke.immediate(deed),
-    merge: (merging: Merging) => merge.immediate(merging),
+    reissue: (reissuing: Reissuing) => reissue.immediate(reissuing),
     noteMail: (waveId: string, ars: string, mailProblem: string | null): void =>
       void db.update(waveUnits).set({ mailProblem }).where(unitOf(waveId, ars)).run(),
     claimReminder: (waveId: string, ars: string, today: string): boolean => {
@@ -178,6 +190,10 @@ export function toUnit(row: UnitRow): WaveUnit {
       remindedOn: row.reminded_on,
     },
     redeemedAt: row.redeemed_at,
+    reissue:
+      row.reissued_at === null
+        ? null
+        : { at: row.reissued_at, reason: row.reissue_reason ?? '', redeemedAt: row.reissue_redeemed_at },
     mergedInto: row.merged_into,
     trendBreak: row.trend_break === 1,
   };

@@ -1,4 +1,7 @@
 import { and, desc, eq, lt, ne } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/sqlite-core';
+import { dayOf } from '../../../schema/assessment/day.ts';
+import { takesAnswers } from '../../../schema/wave/closing.ts';
 import { isWithinTwelveMonths } from '../../../schema/wave/overlap.ts';
 import { Wave } from '../../../schema/wave/wave.ts';
 import type { NewWave, WaveStatus } from '../../../schema/wave/wave.ts';
@@ -17,6 +20,12 @@ interface Opened<Refusal> extends WaveDeed {
   readonly judge: Judge<Refusal>;
 }
 
+interface Closed {
+  readonly wave: Wave;
+  /** The successor's name, where that is why. */
+  readonly mergedInto: string | null;
+}
+
 export type WaveQueries = ReturnType<typeof waveQueries>;
 
 /** All SQL on waves themselves; their units are frozen here, when one is opened. */
@@ -24,6 +33,21 @@ export function waveQueries({ client, db }: Connection, audit: AuditQueries) {
   const find = (id: string): Wave | undefined => {
     const row = db.select().from(waves).where(eq(waves.id, id)).get();
     return row && toWave(row);
+  };
+
+  /** The wave, where it takes nothing of a municipality: closed by the coordinator or the calendar, or its unit was merged. */
+  const closedTo = (waveId: string, municipalityId: string, at: string): Closed | undefined => {
+    const wave = find(waveId);
+    if (!wave) return undefined;
+    const successor = alias(waveUnits, 'successor');
+    const own = db
+      .select({ mergedInto: successor.name })
+      .from(waveUnits)
+      .leftJoin(successor, and(eq(successor.waveId, waveUnits.waveId), eq(successor.ars, waveUnits.mergedInto)))
+      .where(and(eq(waveUnits.waveId, waveId), eq(waveUnits.municipalityId, municipalityId)))
+      .get();
+    const mergedInto = own?.mergedInto ?? null;
+    return takesAnswers(wave, dayOf(at)) && mergedInto === null ? undefined : { wave, mergedInto };
   };
 
   const told = ({ at, by, waveId }: WaveDeed, action: string): void =>
@@ -110,6 +134,7 @@ export function waveQueries({ client, db }: Connection, audit: AuditQueries) {
 
   return {
     find,
+    closedTo,
     create: (wave: Wave, by: string) => create.immediate(wave, by),
     list: (): Wave[] => db.select().from(waves).orderBy(desc(waves.opensOn), desc(waves.createdAt)).all().map(toWave),
     change: (changing: Changing) => change.immediate(changing),

@@ -1,0 +1,57 @@
+import type { VNode } from 'preact';
+import { wholeNumber } from '../../schema/text/format.ts';
+import type { Participant } from '../../schema/wave/participation.ts';
+import { Choice } from '../questions/choice.tsx';
+import { unitsMeant, type Whom } from './chosen-units.ts';
+
+interface Props {
+  readonly all: readonly Participant[];
+  readonly whom: Whom;
+  readonly onChoose: (whom: Whom) => void;
+  readonly error: string;
+}
+
+/** Whom an invitation is for, with how many that are. */
+export function WhomField({ all, whom, onChoose, error }: Props): VNode {
+  const nobody: ReadonlySet<string> = new Set();
+  const choices = [
+    {
+      key: 'notInvited',
+      label: `Alle, die noch nicht eingeladen sind (${wholeNumber(unitsMeant(all, 'notInvited', nobody).length)})`,
+    },
+    {
+      key: 'notRedeemed',
+      label: `Alle, die noch nicht begonnen haben (${wholeNumber(unitsMeant(all, 'notRedeemed', nobody).length)})`,
+      hint: 'Wer schon einen Code hat, bekommt einen neuen; der frühere gilt dann nicht mehr.',
+    },
+    { key: 'some', label: 'Eine Auswahl', hint: 'Nach Klasse, Land, Kreis oder Name' },
+  ] as const;
+  return (
+    <fieldset
+      class={`plain field${error === '' ? '' : ' field--error'}`}
+      id="einladung-units"
+      tabIndex={-1}
+      aria-describedby={error === '' ? undefined : 'einladung-units-fehler'}
+    >
+      <legend class="kern-label">Wen</legend>
+      {error !== '' && (
+        <p class="field__error" id="einladung-units-fehler">
+          {error}
+        </p>
+      )}
+      <div class="choices">
+        {choices.map(({ key, label, ...more }) => (
+          <Choice
+            key={key}
+            type="radio"
+            name="einladung-wen"
+            label={label}
+            hint={'hint' in more ? more.hint : undefined}
+            isChosen={whom === key}
+            onChange={() => onChoose(key)}
+          />
+        ))}
+      </div>
+    </fieldset>
+  );
+}
