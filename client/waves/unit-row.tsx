@@ -1,14 +1,14 @@
 import { useState } from 'preact/hooks';
 import type { VNode } from 'preact';
 import { STAGE_TITLES } from '../../schema/text/participation.ts';
-import { KIND_TITLES } from '../../schema/text/report.ts';
+import { KIND_TITLES, sizeClassTitleOf } from '../../schema/text/report.ts';
 import type { Participant } from '../../schema/wave/participation.ts';
 import { classedAs } from '../../schema/wave/progress.ts';
 import { Button } from '../parts/button.tsx';
 import { today } from './today.ts';
 import { Reissue, type Issued } from './unit-code.tsx';
 import { OverrideDialog, RevokeDialog } from './unit-dialogs.tsx';
-import { classWords, consentWords, invitationWords, populationWords, stepWords } from './unit-words.ts';
+import { consentWords, invitationWords, populationWords, stepWords } from './unit-words.ts';
 import type { OfWave } from './wave-page.tsx';
 
 interface Props extends Pick<OfWave, 'wave' | 'mayManage'> {
@@ -38,7 +38,7 @@ export function UnitRow({ wave, mayManage, unit, isFrozen, onChange }: Props): V
         </p>
       </div>
       <p class="muted">
-        {KIND_TITLES[kind]}, {classWords(sizeClass)}, {populationWords(unit)}
+        {KIND_TITLES[kind]}, {sizeClassTitleOf(sizeClass)}, {populationWords(unit)}
         {unit.kreisName !== null && `, ${unit.kreisName}`}, {ars}
       </p>
       {steps !== '' && <p>{steps.charAt(0).toUpperCase() + steps.slice(1)}.</p>}
@@ -51,7 +51,7 @@ export function UnitRow({ wave, mayManage, unit, isFrozen, onChange }: Props): V
       )}
       {override && (
         <p class="row__problem">
-          Von Hand gesetzt statt {KIND_TITLES[unit.kind]}, {classWords(unit.sizeClass)}: „{override.reason}“
+          Von Hand gesetzt statt {KIND_TITLES[unit.kind]}, {sizeClassTitleOf(unit.sizeClass)}: „{override.reason}“
         </p>
       )}
       {trendBreak && (
