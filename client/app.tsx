@@ -39,6 +39,8 @@ const ChangeWavePage = later(() => import('./pages/wave-form.tsx').then((m) => (
 const WavePage = later(() => import('./pages/wave.tsx'));
 const WaveUnitsPage = later(() => import('./pages/wave-units.tsx'));
 const WaveInvitePage = later(() => import('./pages/wave-invite.tsx'));
+const WaveConsentsPage = later(() => import('./pages/wave-consents.tsx'));
+const WaveAnswersPage = later(() => import('./pages/wave-answers.tsx'));
 const TakingPartPage = later(() => import('./pages/taking-part.tsx'));
 const ConsentPage = later(() => import('./pages/consent.tsx'));
 const DemoPage = later(() => import('./pages/demo.tsx'));
@@ -92,6 +94,8 @@ export function App(): VNode {
             <Route path="/koordination/erhebungen/:wave/bearbeiten" component={ChangeWavePage} />
             <Route path="/koordination/erhebungen/:wave/kommunen" component={WaveUnitsPage} />
             <Route path="/koordination/erhebungen/:wave/einladen" component={WaveInvitePage} />
+            <Route path="/koordination/erhebungen/:wave/einwilligungen" component={WaveConsentsPage} />
+            <Route path="/koordination/erhebungen/:wave/einwilligungen/:ars" component={WaveAnswersPage} />
             <Route path="/teilnahme" component={TakingPartPage} />
             <Route path="/einwilligung/:municipality/:wave" component={ConsentPage} />
             <Route path="/vorfuehrung" component={DemoPage} />

@@ -1,14 +1,18 @@
 import { useState } from 'preact/hooks';
 import type { VNode } from 'preact';
+import { germanDate } from '../../schema/text/format.ts';
 import { STAGE_TITLES } from '../../schema/text/participation.ts';
 import { KIND_TITLES, sizeClassTitleOf } from '../../schema/text/report.ts';
 import type { Participant } from '../../schema/wave/participation.ts';
 import { classedAs } from '../../schema/wave/progress.ts';
+import { useDeed } from '../account/deed.ts';
 import { Button } from '../parts/button.tsx';
+import { setUndeliverable } from './api.ts';
 import { today } from './today.ts';
 import { Reissue, type Issued } from './unit-code.tsx';
 import { OverrideDialog, RevokeDialog } from './unit-dialogs.tsx';
 import { consentWords, invitationWords, populationWords, stepWords } from './unit-words.ts';
+import { Refused } from './wave-deeds.tsx';
 import type { OfWave } from './wave-page.tsx';
 
 interface Props extends Pick<OfWave, 'wave' | 'mayManage'> {
@@ -28,6 +32,8 @@ export function UnitRow({ wave, mayManage, unit, isFrozen, onChange }: Props): V
   const mayInvite = mayManage && wave.status === 'open' && redeemedAt === null && mergedInto === null;
   const mayOverride = mayInvite && !isFrozen;
   const isGood = invitation.issuedAt !== null && invitation.revokedAt === null;
+  const isUndeliverable = invitation.undeliverableSince !== null;
+  const marking = useDeed();
   const done = (): void => ask(undefined);
   return (
     <div class="unit">
@@ -49,6 +55,12 @@ export function UnitRow({ wave, mayManage, unit, isFrozen, onChange }: Props): V
           {invitation.mailProblem === '' ? '.' : `. Der Mailserver sagt: ${invitation.mailProblem}`}
         </p>
       )}
+      {invitation.undeliverableSince !== null && (
+        <p class="row__problem">
+          Die E-Mail-Adresse ist seit dem {germanDate(invitation.undeliverableSince)} als unzustellbar vermerkt. Mails
+          gehen nicht mehr dorthin; ein Brief schon.
+        </p>
+      )}
       {override && (
         <p class="row__problem">
           Von Hand gesetzt statt {KIND_TITLES[unit.kind]}, {sizeClassTitleOf(unit.sizeClass)}: „{override.reason}“
@@ -60,6 +72,7 @@ export function UnitRow({ wave, mayManage, unit, isFrozen, onChange }: Props): V
       {consentWords(unit).map((words) => (
         <p key={words}>Einwilligung: {words}.</p>
       ))}
+      <Refused text={marking.error} />
       {mayInvite && (
         <div class="row__actions">
           <Button look="tertiary" onClick={() => ask('reissue')}>
@@ -69,6 +82,16 @@ export function UnitRow({ wave, mayManage, unit, isFrozen, onChange }: Props): V
           {isGood && (
             <Button look="tertiary" onClick={() => ask('revoke')}>
               Code zurückziehen<span class="kern-sr-only">: {name}</span>
+            </Button>
+          )}
+          {(isUndeliverable || invitation.channel === 'mail') && (
+            <Button
+              look="tertiary"
+              isBusy={marking.isBusy}
+              onClick={() => marking.run(async () => onChange(await setUndeliverable(wave.id, ars, !isUndeliverable)))}
+            >
+              {isUndeliverable ? 'Adresse ist zustellbar' : 'Adresse unzustellbar'}
+              <span class="kern-sr-only">: {name}</span>
             </Button>
           )}
           {mayOverride && (
