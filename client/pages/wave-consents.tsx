@@ -152,7 +152,7 @@ function UnitTable({ label, id, units, hrefOf }: TableProps): VNode {
   return (
     <>
       {units.length > MANY && (
-        <SearchForm id={`${id}-suche`} label="Suche nach Name oder ARS" value={wanted} onSearch={search} />
+        <SearchForm id={`${id}-suche`} name={label} label="Suche nach Name oder ARS" value={wanted} onSearch={search} />
       )}
       <p role="status">
         {found.length === units.length

@@ -58,11 +58,12 @@ export function Bounces({ wave, onDone }: { wave: Wave; onDone: () => void }): V
             onInput={setText}
           />
           <div class="kern-form-input field">
-            <label class="kern-label" for="unzustellbar-datei">
+            <label class="kern-label" htmlFor="unzustellbar-datei">
               Oder aus einer Datei (.csv, .txt, .eml)
             </label>
             <input
               id="unzustellbar-datei"
+              class="file"
               type="file"
               accept=".csv,.txt,.eml,text/csv,text/plain,message/rfc822"
               onChange={(event) => {

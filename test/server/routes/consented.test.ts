@@ -116,7 +116,9 @@ test('the screen shows what is in the file, and nothing of remarks or who handed
   const [heading = '', row = ''] = csv.trim().split('\r\n');
   const cells = new Map(heading.split(';').map((name, index) => [name, row.split(';')[index]]));
   const answers = read.json<OpenAnswers>().parts[0]!.answers;
-  const plain = answers.filter(({ state, answer }) => state === 'answered' && typeof answer !== 'object');
+  const plain = answers.flatMap(({ address, answer }) =>
+    typeof answer === 'string' || typeof answer === 'number' ? [{ address, answer }] : [],
+  );
   assert.ok(plain.length > 20);
   for (const { address, answer } of plain) {
     const name = address.replaceAll('-', '_').replace('.', '__');
