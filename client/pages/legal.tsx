@@ -72,8 +72,8 @@ export function PrivacyPage(): VNode {
       </p>
       <p>
         Koordination und Betrieb sehen keine Antworten; nur wenn Ihre Kommune es in einer Erhebung erlaubt, sieht die
-        Koordination sie nach deren Ende, ohne Anmerkungen, und jedes Mal wird vermerkt. Gründe zu „Frage unklar“ sieht
-        die Koordination ohne den Namen der Kommune; schreiben Sie keinen hinein.
+        Koordination sie nach der Veröffentlichung, ohne Anmerkungen, und jedes Mal wird vermerkt. Gründe zu „Frage
+        unklar“ sieht die Koordination ohne den Namen der Kommune; schreiben Sie keinen hinein.
       </p>
       <p>
         Wer anbietet, zu einer Antwort Auskunft zu geben, speichert dazu Name, E-Mail-Adresse, auf Wunsch Telefon und

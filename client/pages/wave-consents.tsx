@@ -28,8 +28,8 @@ function Consents({ wave, mayManage }: OfWave): VNode {
   return (
     <>
       <p class="lead">
-        Hier stehen nur Kommunen, die es erlaubt haben. Nimmt eine ihre Erlaubnis zurück, ist sie sofort nicht mehr in
-        der Liste.
+        Hier stehen nur Kommunen, die es erlaubt haben. Bis zur Veröffentlichung kann jede das zurücknehmen; dann ist
+        sie sofort nicht mehr in der Liste.
       </p>
       {namedContact && <Named wave={wave} />}
       {individualAnswers && <Open wave={wave} />}
@@ -67,14 +67,16 @@ function Named({ wave }: { wave: Wave }): VNode {
 
 function Open({ wave }: { wave: Wave }): VNode {
   const isClosed = wave.status === 'closed' || wave.status === 'archived';
+  const isReleased = isClosed && wave.releasedAt !== null;
   return (
     <section class="own">
       <h2>Einzelne Antworten, mit Einwilligung</h2>
-      {isClosed ? (
+      {isReleased ? (
         <OpenList wave={wave} />
       ) : (
         <p>
-          Lesen können Sie sie, sobald die Erhebung beendet ist. Bis dahin kann noch jede Kommune anders entscheiden.
+          Lesen können Sie sie, sobald die Auswertung veröffentlicht ist und die Erhebung nicht mehr läuft. Bis zur
+          Veröffentlichung kann noch jede Kommune anders entscheiden.
         </p>
       )}
     </section>

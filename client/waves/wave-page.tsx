@@ -70,6 +70,7 @@ function WaveHead({ wave, mayManage }: { wave: Wave; mayManage: boolean }): VNod
     ...(mayManage && (wave.consents.namedContact || wave.consents.individualAnswers)
       ? [[`${base}/einwilligungen`, 'Einwilligungen'] as const]
       : []),
+    ...(mayManage ? [[`${base}/auswertung`, 'Auswertung'] as const] : []),
   ] as const;
   return (
     <div class="wave-head">

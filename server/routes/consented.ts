@@ -10,7 +10,7 @@ import type { Api, Means } from '../means.ts';
 import { refusals } from '../problem.ts';
 import { attachment } from './attachment.ts';
 import { bySession } from './own.ts';
-import { demandClosed, OfWave, OfWaveUnit, waveReading, waveTags as tags } from './wave-parameters.ts';
+import { demandReleased, OfWave, OfWaveUnit, waveReading, waveTags as tags } from './wave-parameters.ts';
 
 const config = { access: { wave: 'manage' } } as const;
 const security = bySession;
@@ -78,16 +78,16 @@ function openAnswerRoutes(api: Api, { clock, store }: Means): void {
     {
       config,
       schema: {
-        summary: 'Kommunen, deren Antworten mit Einwilligung einzeln gelesen werden dürfen, nach dem Ende der Erhebung',
+        summary: 'Kommunen, deren Antworten mit Einwilligung einzeln gelesen werden dürfen, nach der Veröffentlichung',
         tags,
         security,
         params: OfWave,
-        response: { 200: OpenUnits, ...refusals(...waveReading, 'wave-not-closed') },
+        response: { 200: OpenUnits, ...refusals(...waveReading, 'wave-not-closed', 'wave-not-released') },
       },
     },
     async (request) => {
       const wave = waveOf(request);
-      demandClosed(wave);
+      demandReleased(wave);
       const at = clock().toISOString();
       const actor = signedIn(request).account.id;
       await store.record({ at, actor, action: 'individual-answers.listed', object: wave.id });
@@ -104,12 +104,15 @@ function openAnswerRoutes(api: Api, { clock, store }: Means): void {
         tags,
         security,
         params: OfWaveUnit,
-        response: { 200: OpenAnswers, ...refusals(...waveReading, 'wave-not-closed', 'consent-missing') },
+        response: {
+          200: OpenAnswers,
+          ...refusals(...waveReading, 'wave-not-closed', 'wave-not-released', 'consent-missing'),
+        },
       },
     },
     async (request) => {
       const wave = waveOf(request);
-      demandClosed(wave);
+      demandReleased(wave);
       const { ars } = request.params;
       const found = await store.readOpenAnswers(wave.id, ars);
       // The same for who does not take part: whether it has allowed nothing or is not there is one refusal.

@@ -8,7 +8,7 @@ import { refusals } from '../problem.ts';
 import { attachment } from './attachment.ts';
 import { invalidInput } from './input.ts';
 import { bySession } from './own.ts';
-import { demandClosed, OfWave, waveWriting } from './wave-parameters.ts';
+import { demandReleased, OfWave, waveWriting } from './wave-parameters.ts';
 
 /** A run over all answers of a wave. */
 const ZIP_RATE = { max: 10, timeWindow: '1 minute' } as const;
@@ -27,13 +27,13 @@ export function individualAnswersRoute(api: Api, { clock, settings, store, waveA
         body: IndividualAnswersOrder,
         response: {
           200: { description: 'ZIP', content: { 'application/zip': { schema: z.any() } } },
-          ...refusals(...waveWriting, 'wave-not-closed', 'consent-missing', 'too-many-requests'),
+          ...refusals(...waveWriting, 'wave-not-closed', 'wave-not-released', 'consent-missing', 'too-many-requests'),
         },
       },
     },
     async (request, reply) => {
       const wave = waveOf(request);
-      demandClosed(wave);
+      demandReleased(wave);
       const { questionnaire } = request.body;
       if (questionnaire !== undefined && !wave.questionnaires.some(({ id }) => id === questionnaire)) {
         throw invalidInput('questionnaire', 'Nach diesem Fragebogen fragt die Erhebung nicht.');

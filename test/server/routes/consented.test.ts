@@ -19,6 +19,9 @@ const allow = (started: AppUnderTest, wave: Wave, { municipalityId, officer }: T
     ...{ waveId: wave.id, municipalityId, consent, by: officer.accountId, at: started.clock.now.toISOString() },
   });
 
+const release = ({ store, clock }: AppUnderTest, { id }: Wave) =>
+  store.noteReleased({ waveId: id, at: clock.now.toISOString(), by: null });
+
 /** A wave that asks for both; the first town has handed in, the second has begun. */
 async function world() {
   const started = await startApp();
@@ -61,39 +64,40 @@ test('named are the municipalities that allow it at this moment, and no person',
   await started.app.close();
 });
 
-test('answers are read one by one with consent, after the closing, and each look is noted', async () => {
+test('answers are read one by one with consent, after the release, and each look is noted', async () => {
   const { started, wave, coordinator, first, second, path } = await world();
   const one = `${path}/individual-answers/${TOWNS[0]!.ars}`;
-  await allow(started, wave, first, BOTH);
-  await allow(started, wave, second, BOTH);
-  for (const url of [`${path}/individual-answers`, one]) {
-    assert.is((await coordinator.get(url)).json().code, 'wave-not-closed');
-  }
+  const third = await takePart(started, wave, TOWNS[2]!);
+  for (const taken of [first, second, third]) await allow(started, wave, taken, BOTH);
+  const refused = async (code: string): Promise<void> => {
+    for (const url of [`${path}/individual-answers`, one]) assert.is((await coordinator.get(url)).json().code, code);
+  };
+  await refused('wave-not-closed');
   await coordinator.post(`${path}/closing`, {});
+  await refused('wave-not-released');
+  await allow(started, wave, third, { ...NOTHING, namedContact: true });
+  await release(started, wave);
+  assert.is(await allow(started, wave, first, NOTHING), 'fixed');
   const list = (await coordinator.get(`${path}/individual-answers`)).json<OpenUnits>();
   assert.equal(
     list.units.map(({ name }) => name),
     ['Ort 0'],
-    'who has begun only has nothing to read',
+    'who has begun only has nothing to read, who has withdrawn is gone',
   );
   const read = await coordinator.get(one);
   assert.is(read.statusCode, 200, read.body);
   assert.is(read.headers['cache-control'], 'no-store');
   const { unit, parts } = read.json<OpenAnswers>();
   assert.equal([unit.name, parts.length], ['Ort 0', 1]);
-  assert.equal(linesOf(started, 'individual-answers.read'), [
-    { actor: coordinator.accountId, object: `${wave.id}/${TOWNS[0]!.ars}` },
-  ]);
   for (const ars of [TOWNS[1]!.ars, TOWNS[2]!.ars, '071110000000']) {
-    assert.is((await coordinator.get(`${path}/individual-answers/${ars}`)).json().code, 'consent-missing');
+    const nothing = await coordinator.get(`${path}/individual-answers/${ars}`);
+    assert.equal([nothing.statusCode, nothing.json().code], [409, 'consent-missing']);
   }
-  await allow(started, wave, first, { ...NOTHING, namedContact: true });
   assert.equal(
-    [(await coordinator.get(one)).statusCode, (await coordinator.get(one)).json().code],
-    [409, 'consent-missing'],
+    linesOf(started, 'individual-answers.read'),
+    [{ actor: coordinator.accountId, object: `${wave.id}/${TOWNS[0]!.ars}` }],
+    'a refusal is no look',
   );
-  assert.equal((await coordinator.get(`${path}/individual-answers`)).json(), { units: [] });
-  assert.is(linesOf(started, 'individual-answers.read').length, 1, 'a refusal is no look');
   await started.app.close();
 });
 
@@ -107,6 +111,7 @@ test('the screen shows what is in the file, and nothing of remarks or who handed
   await handIn(started, second);
   await allow(started, wave, second, BOTH);
   await coordinator.post(`${path}/closing`, {});
+  await release(started, wave);
   const read = await coordinator.get(`${path}/individual-answers/${TOWNS[1]!.ars}`);
   assert.not.match(read.body, /Streit/u);
   assert.not.ok(read.body.includes(second.officer.name));
