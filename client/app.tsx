@@ -41,6 +41,8 @@ const WaveUnitsPage = later(() => import('./pages/wave-units.tsx'));
 const WaveInvitePage = later(() => import('./pages/wave-invite.tsx'));
 const WaveMergersPage = later(() => import('./pages/wave-mergers.tsx'));
 const OwnWavePage = later(() => import('./pages/own-wave.tsx'));
+const WaveConsentsPage = later(() => import('./pages/wave-consents.tsx'));
+const WaveAnswersPage = later(() => import('./pages/wave-answers.tsx'));
 const TakingPartPage = later(() => import('./pages/taking-part.tsx'));
 const ConsentPage = later(() => import('./pages/consent.tsx'));
 const DemoPage = later(() => import('./pages/demo.tsx'));
@@ -96,6 +98,8 @@ export function App(): VNode {
             <Route path="/koordination/erhebungen/:wave/einladen" component={WaveInvitePage} />
             <Route path="/koordination/erhebungen/:wave/zusammenschluss" component={WaveMergersPage} />
             <Route path="/teilnahme/:municipality/:wave" component={OwnWavePage} />
+            <Route path="/koordination/erhebungen/:wave/einwilligungen" component={WaveConsentsPage} />
+            <Route path="/koordination/erhebungen/:wave/einwilligungen/:ars" component={WaveAnswersPage} />
             <Route path="/teilnahme" component={TakingPartPage} />
             <Route path="/einwilligung/:municipality/:wave" component={ConsentPage} />
             <Route path="/vorfuehrung" component={DemoPage} />

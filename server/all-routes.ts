@@ -21,6 +21,7 @@ import { providerRoutes } from './routes/provider.ts';
 import { memberRoutes } from './routes/members.ts';
 import { municipalityRoutes } from './routes/municipalities.ts';
 import { questionnaireRoutes } from './routes/questionnaires.ts';
+import { registerContactRoutes } from './routes/register-contacts.ts';
 import { registerRoutes } from './routes/register.ts';
 import { remarkRoutes } from './routes/remarks.ts';
 import { reportRoutes } from './routes/reports.ts';
@@ -39,6 +40,8 @@ import { releaseFileRoutes } from './routes/release-files.ts';
 import { releaseRoutes } from './routes/releases.ts';
 import { consentRoutes } from './routes/consents.ts';
 import { waveBeginningRoute } from './routes/wave-beginnings.ts';
+import { consentedRoutes } from './routes/consented.ts';
+import { waveBounceRoutes } from './routes/wave-bounces.ts';
 import { waveCodeRoutes } from './routes/wave-codes.ts';
 import { waveDraftRoutes } from './routes/wave-drafts.ts';
 import { waveInvitationRoutes } from './routes/wave-invitations.ts';
@@ -81,6 +84,7 @@ export function allRoutes(api: Api, means: Means): void {
       beginningRoutes(v1, means);
       handoverRoutes(v1, means);
       registerRoutes(v1, means);
+      registerContactRoutes(v1, means);
       unclearRoutes(v1, means);
       waveRoutes(v1, means);
       waveDraftRoutes(v1, means);
@@ -90,6 +94,7 @@ export function allRoutes(api: Api, means: Means): void {
       waveReissueRoute(v1, means);
       waveLetterRoute(v1, means);
       waveReminderRoute(v1, means);
+      waveBounceRoutes(v1, means);
       waveCodeRoutes(v1, means);
       consentRoutes(v1, means);
       waveBeginningRoute(v1, means);
@@ -97,6 +102,7 @@ export function allRoutes(api: Api, means: Means): void {
       publishedReleaseRoutes(v1, means);
       releaseFileRoutes(v1, means);
       individualAnswersRoute(v1, means);
+      consentedRoutes(v1, means);
       peerRoutes(v1, means);
       await Promise.resolve();
     },

@@ -40,7 +40,7 @@ Aufruf: kommunalspiegel [serve | demo | report | form | check | register | wave 
   serve                  Startet den Server (ohne Angabe geschieht das auch).
                          Umgebungsvariablen: PORT (8080), HOST (127.0.0.1), DATA_DIR (./data),
                          LOG_LEVEL (warn), TRUST_PROXY (false), PUBLIC_URL,
-                         SELF_CHECKS (on), SELF_CHECKS_PER_HOUR (20); für Auswertungen PUBLISHER_NAME,
+                         SELF_CHECKS (on), SELF_CHECKS_PER_HOUR (20), CONTACT_MONTHS (12); für Auswertungen PUBLISHER_NAME,
                          CONTRIBUTOR_ID, RELEASE_LICENCE, RELEASE_KEY_FILE, TRUSTED_KEYS;
                          für Mails SMTP_URL und MAIL_FROM; für die Anmeldung des Landes OIDC_ISSUER,
                          OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_LABEL, OIDC_ROLES.
@@ -69,6 +69,8 @@ Aufruf: kommunalspiegel [serve | demo | report | form | check | register | wave 
                          Die letzten Gemeinden der Datei gibt es wirklich nicht mehr.
   register contacts DATEI [--dry-run]
                          Übernimmt Kontakte aus einer CSV-Datei (Spalten: docs/register.md).
+  register forget LAND [--dry-run]
+                         Löscht alle Kontakte eines Landes, zum Beispiel 07.
   register show          Zeigt den Stand und die Zahlen je Land und Größenklasse.
 
   wave list              Zeigt alle Erhebungen mit Kennung, Stand, Zeitraum, Land und Beteiligung.

@@ -34,6 +34,8 @@ export interface Config {
       }
     | undefined;
   readonly roleMapping: RoleMapping | undefined;
+  /** Months that contacts of municipalities stay after they were brought, or after the last wave that needed them. */
+  readonly contactMonths: number;
   /** Who publishes releases, and under which licence unless the coordinator chooses another. */
   readonly publisher: {
     readonly name: string | undefined;
@@ -98,6 +100,10 @@ const Environment = z.object({
     (text) => (text === 'on' || text === 'off' ? text : undefined),
     'Setzen Sie on ein, damit jeder ohne Konto einen Selbsttest beginnen kann, sonst off.',
   ).prefault('on'),
+  CONTACT_MONTHS: variable(
+    wholeNumber(1, 120),
+    'Setzen Sie eine Zahl von Monaten von 1 bis 120 ein, zum Beispiel CONTACT_MONTHS=12.',
+  ).prefault('12'),
   SMTP_URL: variable(
     (text) => urlOf(text, /^smtps?:$/),
     'Setzen Sie eine Adresse mit smtp:// oder smtps:// ein, zum Beispiel SMTP_URL=smtp://benutzer:passwort@mail.example:587. Sonderzeichen im Passwort schreiben Sie als %XX.',
@@ -191,6 +197,7 @@ export function loadConfig(
     publicUrl: data.PUBLIC_URL,
     selfChecks: data.SELF_CHECKS === 'on',
     selfChecksPerHour: data.SELF_CHECKS_PER_HOUR,
+    contactMonths: data.CONTACT_MONTHS,
     // Nothing made up goes out, and nobody real signs in.
     mail: isDemo ? undefined : data.SMTP_URL && { url: data.SMTP_URL, from: data.MAIL_FROM ?? '' },
     provider: isDemo

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { State } from '../schema/account/account.ts';
 import { Day } from '../schema/assessment/instant.ts';
 import type { SizeClass } from '../schema/municipality/municipality.ts';
 import { SIZE_CLASSES } from '../schema/municipality/size-class.ts';
@@ -34,16 +35,19 @@ interface Options {
   readonly populationAsOf: string | undefined;
 }
 
-/** `register import|show|contacts`: returns when it is done, and throws a Refusal when nothing was. */
+/** `register import|show|contacts|forget`: returns when it is done, and throws a Refusal when nothing was. */
 export async function registerCommand(args: readonly string[], options: Options, means: Means): Promise<void> {
   const [verb = '', file, ...more] = args;
-  if (!['import', 'show', 'contacts'].includes(verb)) {
-    throw new Refusal('register: Es gibt register import DATEI, register show und register contacts DATEI.');
+  if (!['import', 'show', 'contacts', 'forget'].includes(verb)) {
+    throw new Refusal(
+      'register: Es gibt register import DATEI, register show, register contacts DATEI und register forget LAND.',
+    );
   }
   if (more.length > 0 || (verb === 'show' && file !== undefined)) {
     throw new Refusal(`Die Angabe „${[verb === 'show' ? file : '', ...more].join(' ').trim()}“ ist zu viel.`);
   }
   if (verb === 'show') return withStore(means, (store) => show(store, means));
+  if (verb === 'forget') return forget(file, options, means);
   if (file === undefined) throw new Refusal(`register ${verb}: Die Datei fehlt.`);
   const bytes = bytesOf(file);
   if (verb === 'import') return importFile(file, bytes, options, means);
@@ -109,6 +113,21 @@ async function keepFile(file: string, bytes: Uint8Array, { isDryRun }: Options, 
     const missing = await store.listMissingContacts((await store.listUnits()).map(({ ars }) => ars));
     if (!isDryRun) means.out(`Ohne Kontakt: ${wholeNumber(missing.length)} Einheiten.\n`);
     means.out(isDryRun ? 'Probelauf: Es wurde nichts geändert.\n' : 'Übernommen.\n');
+  });
+}
+
+/** All contacts of a Land go; its key is given as in official keys. */
+async function forget(state: string | undefined, { isDryRun }: Options, means: Means): Promise<void> {
+  if (!State.safeParse(state).success || state === undefined) {
+    throw new Refusal('register forget: Nennen Sie das Land mit seinem Schlüssel von 01 bis 16, zum Beispiel 07.');
+  }
+  await withStore(means, async (store) => {
+    const units = (await store.listUnits({ state })).map(({ ars }) => ars);
+    const contacts = await store.listContacts(units);
+    const deed = { by: null, at: means.clock().toISOString() };
+    const deleted = isDryRun ? contacts.length : await store.deleteContacts(units, deed);
+    means.out(`Kontakte in ${stateName(state)}: ${wholeNumber(deleted)}.\n`);
+    means.out(isDryRun ? 'Probelauf: Es wurde nichts geändert.\n' : 'Gelöscht.\n');
   });
 }
 

@@ -93,7 +93,7 @@ export async function startServer(parts: Parts): Promise<Running> {
     const url = urlOf(app, config);
     const path = await firstOperatorPath({ ...parts, store });
     const firstOperator = path === undefined ? undefined : new URL(path, config.publicUrl ?? url).href;
-    const endRetention = startRetention(store, clock, app.log);
+    const endRetention = startRetention(store, clock, app.log, config);
     const endWaveClosing = startWaveClosing(store, clock, app.log);
     const canRemind = parts.mail !== undefined && config.publicUrl !== undefined;
     const endReminders = canRemind

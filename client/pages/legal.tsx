@@ -71,8 +71,9 @@ export function PrivacyPage(): VNode {
         wird nicht gespeichert.
       </p>
       <p>
-        Koordination und Betrieb sehen keine Antworten. Gründe zu „Frage unklar“ sieht die Koordination ohne den Namen
-        der Kommune; schreiben Sie keinen hinein.
+        Koordination und Betrieb sehen keine Antworten; nur wenn Ihre Kommune es in einer Erhebung erlaubt, sieht die
+        Koordination sie nach der Veröffentlichung, ohne Anmerkungen, und jedes Mal wird vermerkt. Gründe zu „Frage
+        unklar“ sieht die Koordination ohne den Namen der Kommune; schreiben Sie keinen hinein.
       </p>
       <p>
         Schließt sich Ihre Kommune während einer Erhebung mit einer anderen zusammen und trägt die Koordination das ein,
@@ -86,6 +87,15 @@ export function PrivacyPage(): VNode {
         bei denen dieser Schritt offen ist; die Koordination sieht es nicht. Mit dem Zurückziehen sind die Angaben
         gelöscht. Wer fragt, gibt der gefragten Kommune Namen, E-Mail-Adresse und Text; Anfragen werden nach zwölf
         Monaten gelöscht.
+      </p>
+      <h2>Was die Koordination über Ihre Kommune mitbringt</h2>
+      <p>
+        Um zu einer Erhebung einzuladen, kann die Koordination zu jeder Kommune eine Stelle, eine Anrede (darin
+        vielleicht ein Name), eine E-Mail-Adresse und eine Postanschrift speichern, und dass eine Adresse unzustellbar
+        ist. Das sieht nur sie und der Betrieb; gebraucht wird es für Einladungen, Erinnerungen und Briefe. Gelöscht
+        wird es zwölf Monate, nachdem es zuletzt übernommen wurde oder die letzte Erhebung mit dieser Kommune endete,
+        wenn der Betrieb keine andere Frist setzt; auf Wunsch sofort. Erlaubt Ihre Kommune, anderen als Ansprechstelle
+        genannt zu werden, wird die Kommune genannt, keine Person.
       </p>
       <h2>Wo und wie lange</h2>
       <p>
@@ -111,6 +121,7 @@ export function PrivacyPage(): VNode {
           Verantwortliche Stelle, Kontakt der oder des Datenschutzbeauftragten, Rechtsgrundlage, zuständige
           Aufsichtsbehörde.
         </p>
+        <p>Nach wie vielen Monaten Kontakte gelöscht werden, wenn es nicht zwölf sind.</p>
         <p>Welche Protokolle der Server und vorgeschaltete Systeme führen, und wie lange sie aufbewahrt werden.</p>
       </Operator>
     </Main>

@@ -8,12 +8,14 @@ import { germanDate, list, wholeNumber } from '../../schema/text/format.ts';
 import { germanDay, REGISTER_CHANGES } from '../../schema/text/register.ts';
 import { useLoaded, WhenLoaded } from '../account/loaded.tsx';
 import { statesOf } from '../account/place.ts';
+import { useSettings } from '../account/settings.ts';
 import { WithMe } from '../account/with-me.tsx';
 import { Field } from '../parts/field.tsx';
 import { usePage } from '../parts/page.ts';
 import { Main } from '../parts/shell.tsx';
 import { readRegister, sendContacts, sendRegister } from '../register/api.ts';
 import { FileDeed } from '../register/file-deed.tsx';
+import { ForgetContacts } from '../register/forget-contacts.tsx';
 import { Missing } from '../register/missing.tsx';
 import { Preview } from '../register/preview.tsx';
 import { ClassTable, StateTable } from '../register/state-table.tsx';
@@ -32,6 +34,7 @@ export default function RegisterPage(): VNode {
 function Register({ person }: { person: Me }): VNode {
   usePage(TITLE);
   const loaded = useLoaded(readRegister);
+  const isDemo = useSettings()?.demo ?? false;
   return (
     <Main class="frame coordination register">
       <h1>{TITLE}</h1>
@@ -46,12 +49,25 @@ function Register({ person }: { person: Me }): VNode {
               <h2>Stand</h2>
               {register ? <Present register={register} /> : <Nothing />}
             </section>
-            <Import isFirst={register === null} onDone={() => void loaded.again()} />
+            {isDemo ? <DemoOnly /> : <Import isFirst={register === null} onDone={() => void loaded.again()} />}
             {register && <Contacts person={person} key={register.importedAt} />}
           </>
         )}
       </WhenLoaded>
     </Main>
+  );
+}
+
+/** The server would refuse every file. */
+function DemoOnly(): VNode {
+  return (
+    <section class="own">
+      <h2>Verzeichnis übernehmen</h2>
+      <p>
+        In der Vorführung gibt es nur das erfundene Musterland. Eine echte Installation nimmt hier das amtliche
+        Gemeindeverzeichnis.
+      </p>
+    </section>
   );
 }
 
@@ -176,6 +192,8 @@ function Contacts({ person }: { person: Me }): VNode {
       </FileDeed>
       <h3 class="register__missing">Einheiten ohne Kontakt</h3>
       <Missing states={statesOf(person)} version={version} />
+      <h3 class="register__missing">Kontakte löschen</h3>
+      <ForgetContacts states={statesOf(person)} onDone={() => setVersion(version + 1)} />
     </section>
   );
 }

@@ -8,16 +8,18 @@ import { submittedWords } from './version-words.ts';
 interface AllProps {
   readonly questionnaire: Questionnaire;
   readonly answers: readonly SubmittedAnswer[];
+  /** Before the ids of the sections, where several questionnaires stand on a page. */
+  readonly prefix?: string;
 }
 
 /** Every question of a version by section, with its answer in words. */
-export function AllAnswers({ questionnaire, answers }: AllProps): VNode {
+export function AllAnswers({ questionnaire, answers, prefix = 'fassung' }: AllProps): VNode {
   const rows = new Map(answers.map((row) => [row.address, row]));
   return (
     <>
       {questionnaire.sections.map(({ id, title }) => (
-        <section key={id} class="version" aria-labelledby={`fassung-${id}`}>
-          <h2 id={`fassung-${id}`}>{title}</h2>
+        <section key={id} class="version" aria-labelledby={`${prefix}-${id}`}>
+          <h2 id={`${prefix}-${id}`}>{title}</h2>
           <dl class="version__answers">
             {questionnaire.questions
               .filter(({ section }) => section === id)

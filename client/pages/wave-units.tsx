@@ -7,6 +7,7 @@ import { useLoaded, WhenLoaded } from '../account/loaded.tsx';
 import { Button } from '../parts/button.tsx';
 import { listUnits, readParticipation } from '../waves/api.ts';
 import type { Filter } from '../waves/api.ts';
+import { Bounces } from '../waves/bounces.tsx';
 import { FilterFields } from '../waves/filter-fields.tsx';
 import { filterOf, pageOf, queryOf, withField } from '../waves/filter.ts';
 import { Pager } from '../waves/pager.tsx';
@@ -42,6 +43,8 @@ function Units({ wave, mayManage }: OfWave): VNode {
   const groups = useLoaded(() => readParticipation(wave.id));
   const loaded = useLoaded(() => listUnits(wave.id, filter, page, PER_PAGE), search);
   // While the next ones are on their way the list before stays, so that nothing jumps.
+  /** What was changed in the list itself gives way to what is fetched anew. */
+  const [round, setRound] = useState(0);
   const last = useRef(loaded.value);
   if (loaded.value) last.current = loaded.value;
   const shown = loaded.value ?? (loaded.error === '' ? last.current : undefined);
@@ -76,7 +79,7 @@ function Units({ wave, mayManage }: OfWave): VNode {
             </div>
             {total > 0 && (
               <UnitList
-                key={`${search} ${wave.status}`}
+                key={`${search} ${wave.status} ${round}`}
                 units={units}
                 of={{ wave, mayManage, isFrozen: (groups.value?.counts.started ?? 0) > 0 }}
               />
@@ -85,6 +88,16 @@ function Units({ wave, mayManage }: OfWave): VNode {
           </>
         )}
       </WhenLoaded>
+      {mayManage && (
+        <Bounces
+          wave={wave}
+          onDone={() => {
+            setRound(round + 1);
+            void loaded.again();
+            void groups.again();
+          }}
+        />
+      )}
     </>
   );
 }

@@ -55,7 +55,7 @@ function Opened(of: OfWave): VNode {
 }
 
 function Shown({ wave, mayManage, participation }: OfWave & { participation: Participation }): VNode {
-  const { at, counts, states, kreise, kinds, sizeClasses, mailProblems, sending } = participation;
+  const { at, counts, states, kreise, kinds, sizeClasses, mailProblems, undeliverable, sending } = participation;
   const list = `/koordination/erhebungen/${wave.id}/kommunen`;
   return (
     <>
@@ -77,6 +77,13 @@ function Shown({ wave, mayManage, participation }: OfWave & { participation: Par
             <p class="row__problem">
               <a href={`${list}?mark=mailProblem`}>
                 {mailProblems === 1 ? 'Eine Mail kam' : `${wholeNumber(mailProblems)} Mails kamen`} nicht an
+              </a>
+            </p>
+          )}
+          {undeliverable > 0 && (
+            <p class="row__problem">
+              <a href={`${list}?mark=undeliverable`}>
+                {undeliverable === 1 ? 'Eine Adresse ist' : `${wholeNumber(undeliverable)} Adressen sind`} unzustellbar
               </a>
             </p>
           )}

@@ -1,6 +1,6 @@
-import type { ContactOutcome, ImportOutcome, MissingContacts } from '../../schema/register/preview.ts';
+import type { ContactOutcome, DeletedContacts, ImportOutcome, MissingContacts } from '../../schema/register/preview.ts';
 import type { RegisterImport, RegisterUnit, UnitQuery } from '../../schema/register/unit.ts';
-import { request, upload } from '../request.ts';
+import { BASE, request, upload } from '../request.ts';
 
 export const readRegister = (): Promise<{ register: RegisterImport | null }> => request('GET', '/register');
 
@@ -13,11 +13,13 @@ export function sendRegister(file: Blob, isDryRun: boolean, populationAsOf: stri
 export const sendContacts = (file: Blob, isDryRun: boolean): Promise<ContactOutcome> =>
   upload(`/register/contacts?dryRun=${isDryRun}`, file);
 
-type Paged = UnitQuery & { readonly limit: number; readonly offset?: number };
+type Paged = UnitQuery & { readonly limit?: number | undefined; readonly offset?: number };
 
 const queryOf = (query: Paged): string =>
   new URLSearchParams(
-    Object.entries(query).flatMap(([key, value]) => (value === '' ? [] : [[key, String(value)]])),
+    Object.entries(query).flatMap(([key, value]) =>
+      value === '' || value === undefined ? [] : [[key, String(value)]],
+    ),
   ).toString();
 
 export const listMissing = (query: Paged): Promise<MissingContacts> =>
@@ -26,3 +28,10 @@ export const listMissing = (query: Paged): Promise<MissingContacts> =>
 /** Units of the register, found by name or key. */
 export const listRegisterUnits = (query: Paged): Promise<{ total: number; units: RegisterUnit[] }> =>
   request('GET', `/register/units?${queryOf(query)}`);
+
+/** The same as a file to fill in. */
+export const missingFile = (query: UnitQuery): string =>
+  `${BASE}/register/contacts/missing.csv?${queryOf({ ...query, limit: undefined })}`;
+
+export const deleteContacts = (state: string): Promise<DeletedContacts> =>
+  request('DELETE', `/register/contacts?state=${encodeURIComponent(state)}`);

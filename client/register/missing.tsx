@@ -1,17 +1,15 @@
 import { useState } from 'preact/hooks';
 import type { VNode } from 'preact';
 import type { RegisterUnit } from '../../schema/register/unit.ts';
-import { wholeNumber } from '../../schema/text/format.ts';
+import { nb, wholeNumber } from '../../schema/text/format.ts';
 import { unitTitle } from '../../schema/text/register.ts';
 import { STATES, stateName } from '../../schema/text/states.ts';
 import { useLoaded, WhenLoaded } from '../account/loaded.tsx';
 import { Button } from '../parts/button.tsx';
-import { listMissing } from './api.ts';
+import { listMissing, missingFile } from './api.ts';
 import { Select } from './select.tsx';
 
-const STEP = 20;
-/** The server's pages end there; who has more to do narrows the list. */
-const MOST = 500;
+const PER_PAGE = 20;
 
 const LEVELS = [
   { key: '', name: 'alle Ebenen' },
@@ -31,14 +29,15 @@ interface Props {
 export function Missing({ states, version }: Props): VNode {
   const [state, setState] = useState('');
   const [level, setLevel] = useState('');
-  const [limit, setLimit] = useState(STEP);
+  const [page, setPage] = useState(1);
   const chosen = LEVELS.find(({ key }) => key === level)?.key ?? '';
+  const query = { state, ...(chosen !== '' && { level: chosen }) };
   const loaded = useLoaded(
-    () => listMissing({ limit, state, ...(chosen !== '' && { level: chosen }) }),
-    `${state} ${level} ${limit} ${version}`,
+    () => listMissing({ ...query, limit: PER_PAGE, offset: (page - 1) * PER_PAGE }),
+    `${state} ${level} ${page} ${version}`,
   );
   const narrow = (set: (value: string) => void) => (value: string) => {
-    setLimit(STEP);
+    setPage(1);
     set(value);
   };
   return (
@@ -70,9 +69,20 @@ export function Missing({ states, version }: Props): VNode {
                 Ohne Kontakt: {wholeNumber(total)} von {wholeNumber(of)} Einheiten.
               </p>
               <UnitTable units={units} />
-              {total > units.length && limit < MOST && (
-                <Button onClick={() => setLimit(Math.min(MOST, limit * 4))}>Weitere anzeigen</Button>
+              {total > PER_PAGE && (
+                <div class="list-head">
+                  {page > 1 && <Button onClick={() => setPage(page - 1)}>Vorige</Button>}
+                  <span>{nb(`Seite ${wholeNumber(page)} von ${wholeNumber(Math.ceil(total / PER_PAGE))}`)}</span>
+                  {page * PER_PAGE < total && <Button onClick={() => setPage(page + 1)}>Nächste</Button>}
+                </div>
               )}
+              <p>
+                <a href={missingFile(query)} download="kontakte-ausfuellen.csv">
+                  Ganze Liste herunterladen (CSV)
+                </a>{' '}
+                Sie hat die Spalten der Kontaktdatei: Füllen Sie sie aus, nehmen Sie leere Zeilen heraus, und übernehmen
+                Sie sie oben.
+              </p>
             </>
           )
         }

@@ -1,3 +1,5 @@
+import type { BounceOutcome } from '../../schema/wave/bounce.ts';
+import type { NamedContacts, OpenAnswers, OpenUnits } from '../../schema/wave/consented.ts';
 import type { NewConsent, Consent } from '../../schema/wave/consent.ts';
 import type { SignInStep } from '../../schema/account/account.ts';
 import type { CodeRedemption, WaveInvitation } from '../../schema/wave/invitation.ts';
@@ -117,3 +119,17 @@ export const beginAgain = (
   request('POST', `/municipalities/${municipality}/waves/${wave}/assessments`, { questionnaire });
 export const setConsent = (municipality: string, wave: string, consent: NewConsent): Promise<Consent> =>
   request('PUT', `/municipalities/${municipality}/waves/${wave}/consent`, consent);
+
+/** Marks every address that stands in the text. */
+export const reportBounces = (wave: string, text: string): Promise<BounceOutcome> =>
+  request('POST', `/waves/${wave}/bounces`, { text });
+export const setUndeliverable = (wave: string, ars: string, isUndeliverable: boolean): Promise<Participant> =>
+  request('PUT', `/waves/${wave}/units/${ars}/undeliverable`, { isUndeliverable });
+
+export const listNamedContacts = (wave: string): Promise<NamedContacts> =>
+  request('GET', `/waves/${wave}/named-contacts`);
+export const listOpenUnits = (wave: string): Promise<OpenUnits> => request('GET', `/waves/${wave}/individual-answers`);
+export const readOpenAnswers = (wave: string, ars: string): Promise<OpenAnswers> =>
+  request('GET', `/waves/${wave}/individual-answers/${encodeURIComponent(ars)}`);
+export const individualAnswersFor = (wave: string, questionnaire: string): Promise<Blob> =>
+  download(`/waves/${wave}/individual-answers.zip`, { questionnaire });

@@ -138,6 +138,32 @@ export function ContactFields({ draft, errorOf, change }: DraftFields): VNode {
         onInput={(contactPhone) => change({ contactPhone })}
         isShort
       />
+      <fieldset class="plain form-group">
+        <legend class="kern-label">Postanschrift des Absenders (freiwillig)</legend>
+        <p class="muted">Steht auf Briefen, auch klein über der Anschrift, damit Unzustellbares zurückkommt.</p>
+        <Field
+          id={`${FORM}-contact-address-street`}
+          label="Straße und Hausnummer, oder Postfach"
+          value={draft.contactStreet}
+          error={errorOf('contact-address-street')}
+          onInput={(contactStreet) => change({ contactStreet })}
+        />
+        <Field
+          id={`${FORM}-contact-address-postcode`}
+          label="Postleitzahl"
+          value={draft.contactPostcode}
+          error={errorOf('contact-address-postcode')}
+          onInput={(contactPostcode) => change({ contactPostcode })}
+          isShort
+        />
+        <Field
+          id={`${FORM}-contact-address-town`}
+          label="Ort"
+          value={draft.contactTown}
+          error={errorOf('contact-address-town')}
+          onInput={(contactTown) => change({ contactTown })}
+        />
+      </fieldset>
     </fieldset>
   );
 }

@@ -172,6 +172,12 @@ function Facts({ wave }: { wave: Wave }): VNode {
     ...(scope.units.length > 0 ? ([['Einzeln gewählt', countUnits(scope.units.length)]] as const) : []),
     ['Zeitraum', `${germanDay(wave.opensOn)} bis ${germanDay(wave.closesOn)}`],
     ['Kontakt', contactWords(contact)],
+    [
+      'Absender auf Briefen',
+      contact.address === undefined
+        ? 'ohne Postanschrift'
+        : `${contact.name}, ${contact.address.street}, ${contact.address.postcode} ${contact.address.town}`,
+    ],
     ['Begrüßung', welcome === '' ? 'keine' : welcome],
     ['Gefragt wird nach Einwilligung', offered.length === 0 ? 'nichts' : list(offered)],
   ];

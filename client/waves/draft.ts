@@ -21,6 +21,10 @@ export interface WaveDraft {
   readonly contactName: string;
   readonly contactEmail: string;
   readonly contactPhone: string;
+  /** Where the sender of letters is; all three or none. */
+  readonly contactStreet: string;
+  readonly contactPostcode: string;
+  readonly contactTown: string;
   readonly individualAnswers: boolean;
   readonly namedContact: boolean;
 }
@@ -47,6 +51,9 @@ export const emptyDraft = (
   contactName: writer.name,
   contactEmail: writer.email,
   contactPhone: '',
+  contactStreet: '',
+  contactPostcode: '',
+  contactTown: '',
   individualAnswers: false,
   namedContact: false,
 });
@@ -65,12 +72,16 @@ export const draftOf = (wave: Wave, names: ReadonlyMap<string, string>): WaveDra
   contactName: wave.contact.name,
   contactEmail: wave.contact.email,
   contactPhone: wave.contact.phone ?? '',
+  contactStreet: wave.contact.address?.street ?? '',
+  contactPostcode: wave.contact.address?.postcode ?? '',
+  contactTown: wave.contact.address?.town ?? '',
   ...wave.consents,
 });
 
 /** What is sent of a draft. */
 export function waveOf(draft: WaveDraft): NewWave {
   const phone = draft.contactPhone.trim();
+  const address = addressOf(draft);
   return {
     title: draft.title.trim(),
     questionnaires: draft.questionnaires.map((key) => {
@@ -86,10 +97,23 @@ export function waveOf(draft: WaveDraft): NewWave {
     opensOn: draft.opensOn,
     closesOn: draft.closesOn,
     welcome: draft.welcome.trim(),
-    contact: { name: draft.contactName.trim(), email: draft.contactEmail.trim(), ...(phone !== '' && { phone }) },
+    contact: {
+      name: draft.contactName.trim(),
+      email: draft.contactEmail.trim(),
+      ...(phone !== '' && { phone }),
+      ...(hasAddress(address) && { address }),
+    },
     consents: { individualAnswers: draft.individualAnswers, namedContact: draft.namedContact },
   };
 }
+
+const addressOf = (draft: WaveDraft) => ({
+  street: draft.contactStreet.trim(),
+  postcode: draft.contactPostcode.trim(),
+  town: draft.contactTown.trim(),
+});
+const hasAddress = (address: ReturnType<typeof addressOf>): boolean =>
+  Object.values(address).some((part) => part !== '');
 
 /** What the server would refuse for its form alone; everything beyond it says itself. */
 export function draftErrors(draft: WaveDraft, today: Day): FormError[] {
@@ -121,5 +145,14 @@ export function draftErrors(draft: WaveDraft, today: Day): FormError[] {
     'contact-phone',
     'Die Telefonnummer hat 3 bis 40 Zeichen.',
   );
+  const address = addressOf(draft);
+  if (hasAddress(address)) {
+    const rest = 'Nennen Sie Straße, Postleitzahl und Ort, oder lassen Sie alle drei weg.';
+    demand(address.street !== '', 'contact-address-street', `Die Straße fehlt. ${rest}`);
+    demand(address.street.length <= 60, 'contact-address-street', 'Die Straße darf höchstens 60 Zeichen haben.');
+    demand(/^\d{5}$/u.test(address.postcode), 'contact-address-postcode', 'Die Postleitzahl hat fünf Ziffern.');
+    demand(address.town !== '', 'contact-address-town', `Der Ort fehlt. ${rest}`);
+    demand(address.town.length <= 50, 'contact-address-town', 'Der Ort darf höchstens 50 Zeichen haben.');
+  }
   return errors;
 }

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { VNode } from 'preact';
+import { wholeNumber } from '../../schema/text/format.ts';
 import { capitalised, countUnits } from '../../schema/text/participation.ts';
 import { germanDay } from '../../schema/text/waves.ts';
 import type { Participant, Participation } from '../../schema/wave/participation.ts';
@@ -56,6 +57,7 @@ export function Inviting({ wave, all, groups, filter: given, isSending, onDone }
   const meant = unitsMeant(all, whom, picked);
   const missing = useMissing(wave);
   const without = meant.filter(({ ars }) => missing?.has(ars));
+  const unreachable = meant.filter(({ invitation }) => invitation.undeliverableSince !== null).length;
   const replaced = meant.filter(({ invitation }) => invitation.issuedAt !== null).length;
   const inviting = { units: chosenOf(whom, meant), ...(expiresOn !== '' && { expiresOn }) };
 
@@ -159,6 +161,12 @@ export function Inviting({ wave, all, groups, filter: given, isSending, onDone }
             <p>
               {without.length === 1 ? 'Eine davon hat' : `${capitalised(countUnits(without.length))} davon haben`}{' '}
               keinen Kontakt und {without.length === 1 ? 'bekommt' : 'bekommen'} keine Mail.
+            </p>
+          )}
+          {channel === 'mail' && unreachable > 0 && (
+            <p>
+              {unreachable === 1 ? 'Eine Adresse ist' : `${wholeNumber(unreachable)} Adressen sind`} als unzustellbar
+              vermerkt und {unreachable === 1 ? 'bekommt' : 'bekommen'} keine Mail.
             </p>
           )}
           {replaced > 0 && (

@@ -5,13 +5,13 @@ import type { CodeRedemption, WaveInvitation } from '../../schema/wave/invitatio
 import { linesOf, list, wholeNumber } from '../../schema/text/format.ts';
 import { answeredWords, contactWords, germanDay, notBegunWords } from '../../schema/text/waves.ts';
 import { EmailField, missing, NameField, OwnPasswordField } from '../account/account-fields.tsx';
+import { sizeClassTitleOf } from '../../schema/text/report.ts';
 import { me, takeStep } from '../account/me.ts';
 import { Form, useForm } from '../parts/form.tsx';
 import { Choice } from '../questions/choice.tsx';
 import { openAssessment } from '../session/opening.ts';
 import { redeemCode } from './api.ts';
 import { today } from './today.ts';
-import { classWords } from './unit-words.ts';
 
 interface Props {
   readonly code: string;
@@ -66,7 +66,7 @@ function Facts({ invitation: { wave, unit, expiresOn } }: { invitation: WaveInvi
   const titles = wave.questionnaires.map(({ title }) => title);
   const facts: readonly (readonly [string, string])[] = [
     ['Kommune', unit.name],
-    ['Größenklasse', `${classWords(unit.sizeClass)} (${wholeNumber(unit.population)} Einwohner)`],
+    ['Größenklasse', `${sizeClassTitleOf(unit.sizeClass)} (${wholeNumber(unit.population)} Einwohner)`],
     [titles.length === 1 ? 'Fragebogen' : 'Fragebogen, mehrere', list(titles)],
     ['Zeitraum', `${germanDay(wave.opensOn)} bis ${germanDay(wave.closesOn)}`],
     ...(expiresOn === wave.closesOn ? [] : ([['Code gilt bis', germanDay(expiresOn)]] as const)),

@@ -13,14 +13,15 @@ interface Props {
   readonly onLetters?: () => void;
 }
 
-/** Who was meant and has no e-mail address. */
+/** Who was meant and has no e-mail address that takes mails. */
 export function NotReached({ all, without, onLetters }: Props): VNode {
   const names = new Map(all.map(({ ars, name }) => [ars, name]));
   return (
     <div class="row__problem">
       <p>
         <strong>
-          {capitalised(countUnits(without.length))} {without.length === 1 ? 'hat' : 'haben'} keine E-Mail-Adresse.
+          {capitalised(countUnits(without.length))} {without.length === 1 ? 'hat' : 'haben'} keine E-Mail-Adresse, oder
+          sie ist unzustellbar.
         </strong>{' '}
         Übernehmen Sie <a href="/koordination/verzeichnis">Kontakte</a>
         {onLetters ? ', oder laden Sie mit Briefen ein.' : '.'}

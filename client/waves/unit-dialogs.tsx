@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { VNode } from 'preact';
 import type { Kind } from '../../schema/municipality/municipality.ts';
 import { SIZE_CLASSES } from '../../schema/municipality/size-class.ts';
-import { KIND_TITLES, sizeClassTitle } from '../../schema/text/report.ts';
+import { KIND_TITLES, sizeClassTitle, sizeClassTitleOf } from '../../schema/text/report.ts';
 import type { Participant } from '../../schema/wave/participation.ts';
 import { classedAs } from '../../schema/wave/progress.ts';
 import type { Wave } from '../../schema/wave/wave.ts';
@@ -12,7 +12,6 @@ import { ConfirmDialog } from '../parts/dialog.tsx';
 import { ReasonDialog } from '../parts/reason-dialog.tsx';
 import { Select } from '../register/select.tsx';
 import { overrideUnit, removeOverride, revokeCode } from './api.ts';
-import { classWords } from './unit-words.ts';
 import { Refused } from './wave-deeds.tsx';
 
 interface Props {
@@ -76,8 +75,8 @@ export function OverrideDialog({ wave, unit, onChange, onClose }: Props): VNode 
       onClose={onClose}
     >
       <p>
-        Nach dem Verzeichnis: {KIND_TITLES[unit.kind]}, {classWords(unit.sizeClass)}. Womit verglichen wird, folgt aus
-        Art und Klasse. Sobald die erste Kommune begonnen hat, steht beides fest.
+        Nach dem Verzeichnis: {KIND_TITLES[unit.kind]}, {sizeClassTitleOf(unit.sizeClass)}. Womit verglichen wird, folgt
+        aus Art und Klasse. Sobald die erste Kommune begonnen hat, steht beides fest.
       </p>
       <Select
         id="gesetzte-art"

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { VNode } from 'preact';
 import { wholeNumber } from '../../schema/text/format.ts';
 import { capitalised, countUnits, STAGE_TITLES } from '../../schema/text/participation.ts';
+import { sizeClassTitleOf } from '../../schema/text/report.ts';
 import type { Participant, Participation } from '../../schema/wave/participation.ts';
 import { classedAs } from '../../schema/wave/progress.ts';
 import { Button } from '../parts/button.tsx';
@@ -12,7 +13,6 @@ import { unitsFound } from './chosen-units.ts';
 import { FilterFields } from './filter-fields.tsx';
 import { withField } from './filter.ts';
 import { today } from './today.ts';
-import { classWords } from './unit-words.ts';
 
 /** Hits that can be ticked one by one; more are taken together. */
 const SHOWN = 30;
@@ -73,7 +73,7 @@ export function UnitPicker({ all, groups, given, picked, onPick }: Props): VNode
             type="checkbox"
             name={`auswahl-${unit.ars}`}
             label={unit.name}
-            hint={`${classWords(classedAs(unit).sizeClass)}; ${STAGE_TITLES[unit.stage]}`}
+            hint={`${sizeClassTitleOf(classedAs(unit).sizeClass)}; ${STAGE_TITLES[unit.stage]}`}
             isChosen={picked.has(unit.ars)}
             onChange={(isPicked) => change([unit.ars], isPicked)}
           />

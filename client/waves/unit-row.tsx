@@ -2,16 +2,19 @@ import { useState } from 'preact/hooks';
 import type { VNode } from 'preact';
 import { germanDate } from '../../schema/text/format.ts';
 import { STAGE_TITLES } from '../../schema/text/participation.ts';
-import { KIND_TITLES } from '../../schema/text/report.ts';
+import { KIND_TITLES, sizeClassTitleOf } from '../../schema/text/report.ts';
 import type { Participant } from '../../schema/wave/participation.ts';
 import { isReissued } from '../../schema/wave/closing.ts';
 import { classedAs } from '../../schema/wave/progress.ts';
+import { useDeed } from '../account/deed.ts';
 import { Button } from '../parts/button.tsx';
+import { setUndeliverable } from './api.ts';
 import { today } from './today.ts';
 import { SecondCodeDialog } from './second-code.tsx';
 import { Reissue, type Issued } from './unit-code.tsx';
 import { OverrideDialog, RevokeDialog } from './unit-dialogs.tsx';
-import { classWords, consentWords, invitationWords, populationWords, stepWords } from './unit-words.ts';
+import { consentWords, invitationWords, populationWords, stepWords } from './unit-words.ts';
+import { Refused } from './wave-deeds.tsx';
 import type { OfWave } from './wave-page.tsx';
 
 interface Props extends Pick<OfWave, 'wave' | 'mayManage'> {
@@ -33,6 +36,8 @@ export function UnitRow({ wave, mayManage, unit, isFrozen, onChange }: Props): V
   const mayReissue = isTaking && redeemedAt !== null;
   const mayOverride = mayInvite && !isFrozen;
   const isGood = invitation.issuedAt !== null && invitation.revokedAt === null;
+  const isUndeliverable = invitation.undeliverableSince !== null;
+  const marking = useDeed();
   const done = (): void => ask(undefined);
   return (
     <div class="unit">
@@ -43,7 +48,7 @@ export function UnitRow({ wave, mayManage, unit, isFrozen, onChange }: Props): V
         </p>
       </div>
       <p class="muted">
-        {KIND_TITLES[kind]}, {classWords(sizeClass)}, {populationWords(unit)}
+        {KIND_TITLES[kind]}, {sizeClassTitleOf(sizeClass)}, {populationWords(unit)}
         {unit.kreisName !== null && `, ${unit.kreisName}`}, {ars}
       </p>
       {steps !== '' && <p>{steps.charAt(0).toUpperCase() + steps.slice(1)}.</p>}
@@ -54,9 +59,15 @@ export function UnitRow({ wave, mayManage, unit, isFrozen, onChange }: Props): V
           {invitation.mailProblem === '' ? '.' : `. Der Mailserver sagt: ${invitation.mailProblem}`}
         </p>
       )}
+      {invitation.undeliverableSince !== null && (
+        <p class="row__problem">
+          Die E-Mail-Adresse ist seit dem {germanDate(invitation.undeliverableSince)} als unzustellbar vermerkt. Mails
+          gehen nicht mehr dorthin; ein Brief schon.
+        </p>
+      )}
       {override && (
         <p class="row__problem">
-          Von Hand gesetzt statt {KIND_TITLES[unit.kind]}, {classWords(unit.sizeClass)}: „{override.reason}“
+          Von Hand gesetzt statt {KIND_TITLES[unit.kind]}, {sizeClassTitleOf(unit.sizeClass)}: „{override.reason}“
         </p>
       )}
       {reissue && (
@@ -70,6 +81,7 @@ export function UnitRow({ wave, mayManage, unit, isFrozen, onChange }: Props): V
       {consentWords(unit).map((words) => (
         <p key={words}>Einwilligung: {words}.</p>
       ))}
+      <Refused text={marking.error} />
       {mayInvite && (
         <div class="row__actions">
           <Button look="tertiary" onClick={() => ask('reissue')}>
@@ -79,6 +91,16 @@ export function UnitRow({ wave, mayManage, unit, isFrozen, onChange }: Props): V
           {isGood && (
             <Button look="tertiary" onClick={() => ask('revoke')}>
               Code zurückziehen<span class="kern-sr-only">: {name}</span>
+            </Button>
+          )}
+          {(isUndeliverable || invitation.channel === 'mail') && (
+            <Button
+              look="tertiary"
+              isBusy={marking.isBusy}
+              onClick={() => marking.run(async () => onChange(await setUndeliverable(wave.id, ars, !isUndeliverable)))}
+            >
+              {isUndeliverable ? 'Adresse ist zustellbar' : 'Adresse unzustellbar'}
+              <span class="kern-sr-only">: {name}</span>
             </Button>
           )}
           {mayOverride && (

@@ -1,9 +1,6 @@
-import { SIZE_CLASSES } from '../../schema/municipality/size-class.ts';
-import type { SizeClassId } from '../../schema/municipality/municipality.ts';
 import { germanDate, wholeNumber } from '../../schema/text/format.ts';
 import { CHANNEL_WORDS } from '../../schema/text/participation.ts';
 import { isReissued } from '../../schema/wave/closing.ts';
-import { sizeClassTitle } from '../../schema/text/report.ts';
 import { germanDay } from '../../schema/text/waves.ts';
 import type { Participant } from '../../schema/wave/participation.ts';
 
@@ -45,9 +42,3 @@ export function consentWords({ consents }: Participant): readonly string[] {
 /** "27.000 Einwohner" */
 export const populationWords = ({ population }: Pick<Participant, 'population'>): string =>
   `${wholeNumber(population)}\u00a0Einwohner`;
-
-/** The title of a class by its id. */
-export function classWords(id: SizeClassId): string {
-  const found = SIZE_CLASSES.find((one) => one.id === id);
-  return found ? sizeClassTitle(found) : id;
-}

@@ -1,3 +1,5 @@
+ALTER TABLE `contacts` ADD `kept_at` text;--> statement-breakpoint
+ALTER TABLE `contacts` ADD `undeliverable_at` text;--> statement-breakpoint
 ALTER TABLE `wave_units` ADD `reissued_at` text;--> statement-breakpoint
 ALTER TABLE `wave_units` ADD `reissue_reason` text;--> statement-breakpoint
 ALTER TABLE `wave_units` ADD `reissue_redeemed_at` text;--> statement-breakpoint

@@ -46,3 +46,7 @@ export const MissingContacts = z.strictObject({
   units: z.array(RegisterUnit),
 });
 export type MissingContacts = z.infer<typeof MissingContacts>;
+
+/** DELETE /register/contacts: how many there were. */
+export const DeletedContacts = z.strictObject({ deleted: z.int().min(0) });
+export type DeletedContacts = z.infer<typeof DeletedContacts>;

@@ -12,9 +12,10 @@ export const CONSENT_TITLES: Readonly<
   individualAnswers: {
     title: 'Die Koordination darf unsere einzelnen Antworten sehen',
     hint:
-      'Sie kann nach der Veröffentlichung der Ergebnisse eine Datei mit Ihren Antworten herunterladen, mit Namen, ' +
-      'Regionalschlüssel und Einwohnerzahl der Kommune. Bis zur Veröffentlichung können Sie das zurücknehmen, danach ' +
-      'nicht mehr. Ohne diese Erlaubnis sieht sie nur Zusammenfassungen.',
+      'Sie kann sie nach der Veröffentlichung der Ergebnisse ansehen und als Datei herunterladen, mit Namen, ' +
+      'Regionalschlüssel und Einwohnerzahl der Kommune, ohne Ihre Anmerkungen. Jedes Mal wird das im Protokoll ' +
+      'vermerkt. Bis zur Veröffentlichung können Sie das zurücknehmen, danach nicht mehr. Ohne diese Erlaubnis sieht ' +
+      'sie nur Zusammenfassungen.',
     short: 'die Koordination darf die einzelnen Antworten sehen',
   },
   namedContact: {

@@ -18,6 +18,7 @@ export const STAGE_TITLES: Readonly<Record<Stage, string>> = {
 
 export const MARK_TITLES: Readonly<Record<NonNullable<UnitFilter['mark']>, string>> = {
   mailProblem: 'Mail kam zurück',
+  undeliverable: 'Adresse unzustellbar',
   revoked: 'Code zurückgezogen',
   expired: 'Code abgelaufen',
   overridden: 'Art oder Klasse von Hand gesetzt',

@@ -1,5 +1,6 @@
 import type { AreaId } from '../questionnaire/definition.ts';
-import type { Kind, SizeClass } from '../municipality/municipality.ts';
+import type { Kind, SizeClass, SizeClassId } from '../municipality/municipality.ts';
+import { SIZE_CLASSES } from '../municipality/size-class.ts';
 import { wholeNumber } from './format.ts';
 
 /** The words beside the symbols of own answers. */
@@ -33,6 +34,12 @@ export function sizeClassTitle({ kind, lower, upper }: Pick<SizeClass, 'kind' | 
   if (upper === undefined) return `${who} ab ${wholeNumber(lower)} Einwohnern`;
   if (lower === 0) return `${who} unter ${wholeNumber(upper)} Einwohnern`;
   return `${who} von ${wholeNumber(lower)} bis unter ${wholeNumber(upper)} Einwohnern`;
+}
+
+/** The title of a class by its id. */
+export function sizeClassTitleOf(id: SizeClassId): string {
+  const found = SIZE_CLASSES.find((one) => one.id === id);
+  return found ? sizeClassTitle(found) : id;
 }
 
 /** How the status reads on a report. */

@@ -51,7 +51,8 @@ export function waveLetter(invitation: LetterInvitation): InvitationLetter {
   const name = oneLine(wave.contact.name);
   return {
     unit: oneLine(invitation.unit),
-    returnLine: written([name, senderAddress.street, town]).join(' · '),
+    // A name alone brings no letter back.
+    returnLine: town === '' ? '' : written([name, senderAddress.street, town]).join(' · '),
     recipient: written([
       oneLine(contact.office) === '' ? invitation.unit : contact.office,
       isGreeting ? '' : salutation,

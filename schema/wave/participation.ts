@@ -41,6 +41,8 @@ export const Participation = z.strictObject({
   curve: z.array(CurvePoint),
   /** Mails that the server refused. */
   mailProblems: z.int().min(0),
+  /** Units whose e-mail address is marked as undeliverable. */
+  undeliverable: z.int().min(0),
   /** What runs in the background at this moment; null: nothing. */
   sending: z.strictObject({ done: z.int().min(0), of: z.int().min(0) }).nullable(),
 });
@@ -67,8 +69,8 @@ export const UnitFilter = z.strictObject({
   kind: Kind.optional(),
   sizeClass: SizeClassId.optional(),
   stage: Stage.optional(),
-  /** Something to see to: the last mail bounced, the code is revoked or expired, kind or class are overridden. */
-  mark: z.enum(['mailProblem', 'revoked', 'expired', 'overridden', 'merged']).optional(),
+  /** Something to see to: the last mail bounced, the address is marked as undeliverable, the code is revoked or expired, kind or class are overridden. */
+  mark: z.enum(['mailProblem', 'undeliverable', 'revoked', 'expired', 'overridden', 'merged']).optional(),
   page: z.coerce.number().int().min(1).default(1),
   limit: z.coerce.number().int().min(1).max(500).default(50),
 });

@@ -142,6 +142,8 @@ function hasMark(unit: Participant, mark: NonNullable<UnitFilter['mark']>, today
   switch (mark) {
     case 'mailProblem':
       return invitation.mailProblem !== null;
+    case 'undeliverable':
+      return invitation.undeliverableSince !== null;
     case 'revoked':
       return invitation.revokedAt !== null;
     case 'expired':

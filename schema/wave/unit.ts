@@ -49,6 +49,8 @@ export const UnitInvitation = z.strictObject({
   revokedAt: Instant.nullable(),
   /** What the mail server said about the last mail; null when it took it or none was sent. */
   mailProblem: z.string().nullable(),
+  /** The e-mail address among the contacts was marked as undeliverable; it gets no more mails. */
+  undeliverableSince: Instant.nullable(),
   remindedOn: Day.nullable(),
 });
 export type UnitInvitation = z.infer<typeof UnitInvitation>;

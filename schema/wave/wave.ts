@@ -22,11 +22,30 @@ export const WaveScope = z.strictObject({
 });
 export type WaveScope = z.infer<typeof WaveScope>;
 
+/** One line of an address as somebody types it. */
+const AddressLine = (limit: number, what: string) =>
+  z
+    .string()
+    .trim()
+    .min(1, `${what} fehlt. Nennen Sie Straße, Postleitzahl und Ort, oder lassen Sie alle drei weg.`)
+    .max(limit, `${what} darf höchstens ${limit} Zeichen haben.`)
+    .regex(/^[^\p{C}\p{Zl}\p{Zp}<>]*$/u, `${what} muss in eine Zeile passen und darf keine spitzen Klammern haben.`);
+
+/** Where the sender of letters is reached by post. */
+export const SenderAddress = z.strictObject({
+  street: AddressLine(60, 'Die Straße'),
+  postcode: z.string().regex(/^\d{5}$/u, 'Die Postleitzahl hat fünf Ziffern.'),
+  town: AddressLine(50, 'Der Ort'),
+});
+export type SenderAddress = z.infer<typeof SenderAddress>;
+
 /** Whom the municipalities ask. */
 export const WaveContact = z.strictObject({
   name: z.string(),
   email: z.string(),
   phone: z.string().optional(),
+  /** Stands on letters; without it they have no return address. */
+  address: SenderAddress.optional(),
 });
 export type WaveContact = z.infer<typeof WaveContact>;
 
@@ -34,6 +53,7 @@ const NewContact = z.strictObject({
   name: PersonName,
   email: Email,
   phone: z.string().trim().min(3).max(40).optional(),
+  address: SenderAddress.optional(),
 });
 
 /** What a municipality can be asked to allow; see `consent.ts`. */

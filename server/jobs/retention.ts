@@ -14,9 +14,14 @@ export interface RetentionLog {
 
 /**
  * Deletes what has expired, now and every hour: assessments, sessions, links, links to reports, accounts that nobody
- * needs, requests to other municipalities, months of the audit log. The function that comes back ends the job.
+ * needs, requests to other municipalities, contacts that no wave has needed for `contactMonths`, months of the audit log. The function that comes back ends the job.
  */
-export function startRetention(store: Store, clock: () => Date, log: RetentionLog): () => void {
+export function startRetention(
+  store: Store,
+  clock: () => Date,
+  log: RetentionLog,
+  { contactMonths }: { readonly contactMonths: number },
+): () => void {
   const run = (): void => {
     const now = clock().toISOString();
     const told = (deed: Promise<number>, what: string): void =>
@@ -29,6 +34,7 @@ export function startRetention(store: Store, clock: () => Date, log: RetentionLo
     told(store.deleteExpiredShares(now), 'expired links to reports');
     told(store.deleteForsaken(monthsBefore(now, MONTHS.forsaken), now), 'accounts without a role and old invitations');
     told(store.deletePeerTraces(monthsBefore(now, MONTHS.peers)), 'requests to other municipalities');
+    told(store.deleteUnusedContacts(monthsBefore(now, contactMonths), now), 'contacts of municipalities');
     told(
       store.deleteAuditBefore(monthsBefore(now, MONTHS.audit).slice(0, 7)),
       'lines of expired months in the audit log',

@@ -1,4 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync';
+import { z } from 'zod';
 import { CONTACT_COLUMNS } from '../../schema/register/contacts.ts';
 import type { ContactColumn, ContactIssue, ContactRow } from '../../schema/register/contacts.ts';
 
@@ -6,10 +7,9 @@ export type ReadRows =
   | { readonly rows: readonly ContactRow[]; readonly issues: readonly [] }
   | { readonly rows?: undefined; readonly issues: readonly ContactIssue[] };
 
-interface Parsed {
-  readonly record: readonly string[];
-  readonly info: { readonly lines: number };
-}
+/** A row as the parser gives it with `info`; its types do not know that. */
+const Parsed = z.object({ record: z.array(z.string()), info: z.object({ lines: z.int() }) });
+type Parsed = z.infer<typeof Parsed>;
 
 /** The rows of a CSV file with a German heading, separated by `;` or `,`; quoted cells may hold either and line breaks. */
 export function readRows(text: string): ReadRows {
@@ -41,7 +41,7 @@ export function readRows(text: string): ReadRows {
 
 function parsedOf(text: string): { readonly records: readonly Parsed[] } | { readonly issue: ContactIssue } {
   try {
-    const records = parse(text, {
+    const records: unknown = parse(text, {
       bom: true,
       delimiter: separatorOf(text),
       info: true,
@@ -49,8 +49,8 @@ function parsedOf(text: string): { readonly records: readonly Parsed[] } | { rea
       // Rows that a spreadsheet left empty are `;;;`.
       skip_records_with_empty_values: true,
       skip_empty_lines: true,
-    }) as unknown as Parsed[];
-    return { records };
+    });
+    return { records: z.array(Parsed).parse(records) };
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const line = typeof error['lines'] === 'number' ? error['lines'] : null;
@@ -66,7 +66,7 @@ const separatorOf = (text: string): string => (/^[^\r\n]*;/u.test(text) ? ';' : 
 const fold = (name: string): string => name.trim().toLowerCase().replace(/ß/gu, 'ss').replace(/-/gu, '');
 
 function headingIssues(names: readonly string[], line: number): ContactIssue[] {
-  const isColumn = (name: string): name is ContactColumn => (CONTACT_COLUMNS as readonly string[]).includes(name);
+  const isColumn = (name: string): name is ContactColumn => CONTACT_COLUMNS.some((column) => column === name);
   const strange = names
     .filter((name) => !isColumn(name))
     .map((found) => ({ line, code: 'otherColumn', found }) as const);

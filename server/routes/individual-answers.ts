@@ -8,7 +8,7 @@ import { refusals } from '../problem.ts';
 import { attachment } from './attachment.ts';
 import { invalidInput } from './input.ts';
 import { bySession } from './own.ts';
-import { demandClosed, OfWave, waveWriting } from './wave-parameters.ts';
+import { demandReleased, OfWave, waveWriting } from './wave-parameters.ts';
 
 /** A run over all answers of a wave. */
 const ZIP_RATE = { max: 10, timeWindow: '1 minute' } as const;
@@ -33,9 +33,7 @@ export function individualAnswersRoute(api: Api, { clock, settings, store, waveA
     },
     async (request, reply) => {
       const wave = waveOf(request);
-      demandClosed(wave);
-      // Until then consents can be withdrawn, and whoever has read an answer could take it away from the counts.
-      if (wave.releasedAt === null) throw new Problem('wave-not-released');
+      demandReleased(wave);
       const { questionnaire } = request.body;
       if (questionnaire !== undefined && !wave.questionnaires.some(({ id }) => id === questionnaire)) {
         throw invalidInput('questionnaire', 'Nach diesem Fragebogen fragt die Erhebung nicht.');

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import type { Scope } from '../../schema/account/account.ts';
 import { Day } from '../../schema/assessment/instant.ts';
-import { ContactOutcome, ImportOutcome, MissingContacts } from '../../schema/register/preview.ts';
+import { ContactOutcome, ImportOutcome } from '../../schema/register/preview.ts';
 import { RegisterImport, RegisterUnit, UnitQuery } from '../../schema/register/unit.ts';
 import { wholeNumber } from '../../schema/text/format.ts';
 import { issueLine } from '../../schema/text/register.ts';
@@ -15,16 +14,12 @@ import { takeContacts, takeRegister } from '../register/taking-over.ts';
 import { invalidInput } from './input.ts';
 import { scopeOf } from '../../schema/wave/scope.ts';
 import { bySession, sessionRefusals } from './own.ts';
+import { RegisterPage, withinScope } from './register-contacts.ts';
 
 const access = { staff: ['coordinator', 'operator'] } as const;
 const tags = ['register'];
 const security = bySession;
 
-/** A register has 12,000 units; a page of them is enough for a person, and a program asks again. */
-const Page = {
-  offset: z.coerce.number().int().min(0).default(0),
-  limit: z.coerce.number().int().min(1).max(500).default(50),
-};
 const DryRun = { dryRun: z.enum(['true', 'false']).default('false') };
 const Units = z.strictObject({ total: z.int().min(0), units: z.array(RegisterUnit) });
 const fileRefusals = [
@@ -76,7 +71,7 @@ function readRoutes(api: Api, { store }: Means): void {
         summary: 'Einheiten des Verzeichnisses nach Land, Ebene, Kreis oder Suchwort, seitenweise',
         tags,
         security,
-        querystring: UnitQuery.extend(Page),
+        querystring: UnitQuery.extend(RegisterPage),
         response: { 200: Units, ...refusals(...sessionRefusals, 'invalid-request') },
       },
     },
@@ -84,28 +79,6 @@ function readRoutes(api: Api, { store }: Means): void {
       const { offset, limit, ...query } = request.query;
       const units = await store.listUnits({ ...query, offset, limit });
       return { total: await store.countUnits(query), units: [...units] };
-    },
-  );
-
-  api.get(
-    '/register/contacts/missing',
-    {
-      config: { access },
-      schema: {
-        summary: 'Einheiten ohne Kontakt, für die Koordination die ihres Bereichs, seitenweise',
-        tags,
-        security,
-        querystring: UnitQuery.extend(Page),
-        response: { 200: MissingContacts, ...refusals(...sessionRefusals, 'invalid-request') },
-      },
-    },
-    async (request) => {
-      const { offset, limit, ...query } = request.query;
-      const isWithin = await withinScope(store, scopeOf(signedIn(request).memberships));
-      const units = (await store.listUnits(query)).filter(isWithin);
-      const missing = new Set(await store.listMissingContacts(units.map(({ ars }) => ars)));
-      const without = units.filter(({ ars }) => missing.has(ars));
-      return { of: units.length, total: without.length, units: without.slice(offset, offset + limit) };
     },
   );
 }
@@ -185,14 +158,4 @@ function refusedProblem({ issues, total }: RefusedFile): Problem {
   const more = total - issues.length;
   const rest = more > 0 ? [{ path: 'more', message: `Weitere Fehler: ${wholeNumber(more)}.` }] : [];
   return new Problem('invalid-input', { errors: [...errors, ...rest], total });
-}
-
-/** Whether a unit is within a scope: by its Land, or as one of the municipalities with their AGS. */
-async function withinScope(store: Means['store'], scope: Scope | 'all'): Promise<(unit: RegisterUnit) => boolean> {
-  if (scope === 'all') return () => true;
-  const single = (await store.listMunicipalities({ states: [], municipalities: scope.municipalities })).flatMap(
-    ({ ags }) => (ags === null ? [] : [ags]),
-  );
-  const keys = new Set(single);
-  return ({ state, ags }) => scope.states.includes(state) || (ags !== null && keys.has(ags));
 }

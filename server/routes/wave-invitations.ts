@@ -23,7 +23,7 @@ const config = { access: { wave: 'manage' } } as const;
 /** `expiresOn`: without it codes are good until the wave closes. */
 export const Inviting = z.strictObject({ units: Chosen, expiresOn: Day.optional() });
 export type Inviting = z.infer<typeof Inviting>;
-/** `withoutAddress`: units that were meant, but have no e-mail among the contacts. */
+/** `withoutAddress`: units that were meant, but have no e-mail among the contacts, or one that is undeliverable. */
 const Sent = z.strictObject({ queued: z.int().min(0), withoutAddress: z.array(z.string()) });
 
 /** Invitations of a wave: by mail, as letters, as a list; anew, and withdrawn. */
@@ -55,7 +55,7 @@ function mailRoute(api: Api, means: Means): void {
       const units = await chosen(means, wave, request.body);
       const contacts = await contactsOf(store, units);
       const by = signedIn(request).account.id;
-      const reachable = units.filter(({ ars }) => (contacts.get(ars)?.email ?? null) !== null);
+      const reachable = units.filter((unit) => isReachable(unit, contacts.get(unit.ars)));
       const steps = reachable.map((unit) => async (): Promise<void> => {
         const contact = contacts.get(unit.ars);
         if (contact) await sendWaveInvitation(means, wave, unit, contact, by, request.body.expiresOn ?? null);
@@ -230,6 +230,10 @@ export async function issue(means: Means, wave: Wave, inviting: Inviting, channe
   const got = new Set(issued);
   return codes.filter(({ unit }) => got.has(unit.ars));
 }
+
+/** Whether a mail has a chance to arrive. */
+export const isReachable = ({ invitation }: Participant, contact: Contact | undefined): boolean =>
+  (contact?.email ?? null) !== null && invitation.undeliverableSince === null;
 
 export async function contactsOf(store: Means['store'], units: readonly Participant[]): Promise<Map<string, Contact>> {
   const contacts = await store.listContacts(units.map(({ ars }) => ars));

@@ -11,7 +11,7 @@ import { contactsOf, Inviting, issue, NOBODY, siteOf } from './wave-invitations.
 
 /** Thousands of pages take half a minute of one core. */
 const LETTERS_RATE = { max: 10, timeWindow: '1 minute' } as const;
-/** Where the sender is reached by post is not asked for yet. */
+/** Waves may name none; then the letter has no line to return it to. */
 const NO_ADDRESS = { street: '', postcode: '', town: '' };
 
 /** The invitations of a wave as letters to print, a page each. */
@@ -43,6 +43,7 @@ export function waveLetterRoute(api: Api, means: Means): void {
         store,
         issued.map(({ unit }) => unit),
       );
+      const senderAddress = wave.contact.address ?? NO_ADDRESS;
       const sender = {
         title: wave.title,
         welcome: wave.welcome,
@@ -58,7 +59,7 @@ export function waveLetterRoute(api: Api, means: Means): void {
           postcode: postcode ?? '',
           town: town ?? '',
         };
-        return waveLetter({ wave: sender, unit: unit.name, contact, code, site, at, senderAddress: NO_ADDRESS });
+        return waveLetter({ wave: sender, unit: unit.name, contact, code, site, at, senderAddress });
       });
       // The codes are good already: should the rendering fail, asking again replaces them.
       const pdf = await renderLetters(letterFile(sender, at, letters));
@@ -66,7 +67,7 @@ export function waveLetterRoute(api: Api, means: Means): void {
         .type('application/pdf')
         .header('cache-control', 'no-store')
         .header('content-disposition', attachment(`Briefe ${wave.title}`, 'pdf'))
-        .send(Buffer.from(pdf));
+        .send(Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength));
     },
   );
 }

@@ -23,6 +23,15 @@ export function demandClosed({ status }: Pick<Wave, 'status'>): void {
   if (status !== 'closed' && status !== 'archived') throw new Problem('wave-not-closed');
 }
 
+/**
+ * Refuses what shows single answers before the release: until then consents can be withdrawn, and whoever has read an answer
+ * could take it away from the counts.
+ */
+export function demandReleased(wave: Pick<Wave, 'status' | 'releasedAt'>): void {
+  demandClosed(wave);
+  if (wave.releasedAt === null) throw new Problem('wave-not-released');
+}
+
 /** A unit of a wave, which is there. */
 export async function unitOf({ store }: Pick<Means, 'store'>, wave: Wave, ars: string): Promise<Participant> {
   const unit = await store.findParticipant(wave.id, ars);

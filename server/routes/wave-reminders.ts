@@ -12,6 +12,7 @@ import { refusals } from '../problem.ts';
 import { deliver } from './delivery.ts';
 import { bySession } from './own.ts';
 import { demandOpen, OfWave, waveTags as tags, waveWriting } from './wave-parameters.ts';
+import { isReachable } from './wave-invitations.ts';
 import { aboutWave, sendWithCode } from './wave-mails.ts';
 
 const Reminding = z.strictObject({ group: ReminderGroup });
@@ -50,9 +51,7 @@ export function waveReminderRoute(api: Api, means: Means): void {
         (await store.listContacts(due.map(({ ars }) => ars))).map((contact) => [contact.ars, contact]),
       );
       const by = signedIn(request).account.id;
-      const reachable = due.filter(
-        (unit) => group !== 'notStarted' || (contacts.get(unit.ars)?.email ?? null) !== null,
-      );
+      const reachable = due.filter((unit) => group !== 'notStarted' || isReachable(unit, contacts.get(unit.ars)));
       const steps = reachable.map((unit) => async (): Promise<void> => {
         if (!(await store.claimReminder(wave.id, unit.ars, today))) return;
         await remind(means, wave, unit, contacts.get(unit.ars), group, by);

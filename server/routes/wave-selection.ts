@@ -87,6 +87,7 @@ const UNTOUCHED = {
     expiresOn: null,
     revokedAt: null,
     mailProblem: null,
+    undeliverableSince: null,
     remindedOn: null,
   },
   redeemedAt: null,

@@ -80,6 +80,7 @@ function participationRoute(api: Api, { background, clock, store }: Means): void
         ...groupsOf(units),
         curve: curveOf(units, today),
         mailProblems: units.filter(({ invitation }) => invitation.mailProblem !== null).length,
+        undeliverable: units.filter(({ invitation }) => invitation.undeliverableSince !== null).length,
         sending: background.progressOf(wave.id) ?? null,
       };
     },

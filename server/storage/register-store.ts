@@ -13,6 +13,15 @@ export interface RegisterDeed {
   readonly at: Instant;
 }
 
+/** Whose e-mail address proved undeliverable (or is good after all), and in which wave that came out. */
+export interface UndeliverableMark {
+  readonly waveId: string;
+  readonly arsList: readonly string[];
+  readonly isUndeliverable: boolean;
+  readonly by: string;
+  readonly at: Instant;
+}
+
 /** The official register and whom to write to, as the application needs them of a database. */
 export interface RegisterStore {
   /**
@@ -36,4 +45,10 @@ export interface RegisterStore {
   listContacts(arsList?: readonly string[]): Promise<readonly Contact[]>;
   /** Those of these units that have no contact, in the order given. */
   listMissingContacts(arsList: readonly string[]): Promise<readonly string[]>;
+  /** The contacts of these units; how many there were. */
+  deleteContacts(arsList: readonly string[], deed: RegisterDeed): Promise<number>;
+  /** Contacts brought before that day whose units are in no wave that runs or has ended since; how many. */
+  deleteUnusedContacts(before: Instant, now: Instant): Promise<number>;
+  /** Marks or unmarks e-mail addresses; the keys of units where that changed something. */
+  markUndeliverable(mark: UndeliverableMark): Promise<readonly string[]>;
 }

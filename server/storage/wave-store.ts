@@ -4,6 +4,7 @@ import type { Day, Instant } from '../../schema/assessment/instant.ts';
 import type { ConsentChange, NewConsent } from '../../schema/wave/consent.ts';
 import type { TerritoryChange } from '../../schema/report/territory.ts';
 import type { Merger } from '../../schema/wave/merger.ts';
+import type { ConsentingUnit, OpenAnswers } from '../../schema/wave/consented.ts';
 import type { Participant } from '../../schema/wave/participation.ts';
 import type { UnclearReport } from '../../schema/wave/unclear.ts';
 import type { Channel, NewOverride, WaveUnit } from '../../schema/wave/unit.ts';
@@ -172,6 +173,12 @@ export interface WaveStore {
       readonly consent: NewConsent;
     },
   ): Promise<'changed' | 'gone' | 'fixed'>;
+  /** Units that may be named as contact at this moment; by name. */
+  listNamedContacts(waveId: string): Promise<readonly ConsentingUnit[]>;
+  /** Units whose answers are handed in and may be read one by one at this moment; by name. */
+  listOpenUnits(waveId: string): Promise<readonly ConsentingUnit[]>;
+  /** Undefined where it is not allowed, or nothing is handed in. */
+  readOpenAnswers(waveId: string, ars: string): Promise<OpenAnswers | undefined>;
   /** Every "Frage unklar" in the assessments of a wave. */
   listWaveUnclear(waveId: string): Promise<readonly UnclearReport[]>;
   /** The predecessors end, the successor goes on. Undefined: done; otherwise the key of a unit that does not fit. */

@@ -27,6 +27,7 @@ test('without any variable the server listens on this machine only', () => {
   assert.is(config.trustProxy, false);
   assert.is(config.publicUrl, undefined);
   assert.is(config.selfChecksPerHour, 20);
+  assert.is(config.contactMonths, 12);
   assert.is(config.selfChecks, true);
   assert.equal([config.mail, config.provider, config.roleMapping], [undefined, undefined, undefined]);
 });

@@ -60,6 +60,10 @@ test('import, show and contacts, with dry runs that change nothing', async () =>
     /^Kontakte: 1 neu, 0 geändert, 0 unverändert\.\nProbelauf/,
   );
   assert.match((await run('contacts', csv)).out, /Ohne Kontakt: 82 Einheiten\.\nÜbernommen\.\n$/);
+  const rehearsed = await run('forget', '08', '--dry-run');
+  assert.is(rehearsed.out, 'Kontakte in Baden-Württemberg: 1.\nProbelauf: Es wurde nichts geändert.\n');
+  assert.is((await run('forget', '08')).out, 'Kontakte in Baden-Württemberg: 1.\nGelöscht.\n');
+  assert.is((await run('forget', '08')).out, 'Kontakte in Baden-Württemberg: 0.\nGelöscht.\n');
 });
 
 test('a bad file is refused with file and line, and nothing changes', async () => {
@@ -97,9 +101,11 @@ test('a file that ends earlier than the register before is taken over by who has
 test('wrong arguments say what there is', async () => {
   const { run, folder } = place();
   for (const [args, message] of [
-    [[], /register import DATEI, register show und register contacts DATEI/],
+    [[], /register import DATEI, register show, register contacts DATEI und register forget LAND/],
     [['import'], /register import: Die Datei fehlt\./],
     [['import', join(folder, 'nothing.txt')], /lässt sich nicht lesen/],
+    [['forget', '17'], /Schlüssel von 01 bis 16/],
+    [['forget'], /Schlüssel von 01 bis 16/],
     [['show', 'viel'], /„viel“ ist zu viel/],
   ] as const) {
     const { code, errors } = await run(...args);

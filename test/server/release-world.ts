@@ -33,7 +33,12 @@ export const townsOf = (count: number, state = '07', from = 0): Town[] =>
 export const answersOf = ({ ars, kind, population }: Town): Answers => demoAnswers(SET, { key: ars, kind, population });
 
 /** A wave of these towns, opened and all invited; nobody has begun. */
-export async function openedWave(started: AppUnderTest, towns: readonly Town[], states: string[]) {
+export async function openedWave(
+  started: AppUnderTest,
+  towns: readonly Town[],
+  states: string[],
+  consents = { individualAnswers: true, namedContact: false },
+) {
   const { store, clock } = started;
   const coordinator = await person(started, { role: 'coordinator', scope: { states, municipalities: [] } });
   const at = clock.now.toISOString();
@@ -44,7 +49,7 @@ export async function openedWave(started: AppUnderTest, towns: readonly Town[], 
     scope: { states: states.map((state) => ({ state, level: 'members', kreise: false })), units: [] },
     ...{ opensOn: '2026-11-01', closesOn: '2026-12-31', status: 'draft', welcome: 'Willkommen.' },
     contact: { name: 'Referat 3', email: 'referat3@land.example' },
-    consents: { individualAnswers: true, namedContact: false },
+    consents,
     ...{ createdAt: at, openedAt: null, closedAt: null, releasedAt: null, populationAsOf: null, revision: 1 },
   };
   const by = coordinator.accountId;

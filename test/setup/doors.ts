@@ -106,7 +106,7 @@ export const ROOMS: readonly Room[] = [
   },
   {
     room: 'server/register/',
-    may: ['server/register/', 'server/worker.ts', 'schema/', 'csv-parse', 'node:*'],
+    may: ['server/register/', 'server/worker.ts', 'schema/', 'csv-parse', 'zod', 'node:*'],
     types: ['server/storage/'],
   },
   // Publishing: keys and signatures, and the workers that read many answers or write large files.

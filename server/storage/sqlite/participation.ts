@@ -50,6 +50,7 @@ export const PARTICIPANTS = `
   SELECT ${UNIT_COLUMNS}, begun_at, submitted_at, signed_off_at, individual_answers, named_contact
   FROM wave_units AS unit
   LEFT JOIN accounts ON accounts.id = unit.override_by
+  LEFT JOIN contacts ON contacts.ars = unit.ars
   LEFT JOIN done ON done.municipality_id = unit.municipality_id
   LEFT JOIN allowed ON allowed.municipality_id = unit.municipality_id
   JOIN waves ON waves.id = unit.wave_id

@@ -51,4 +51,8 @@ export const contacts = sqliteTable('contacts', {
   street: text('street'),
   postcode: text('postcode'),
   town: text('town'),
+  /** When it was brought last; NULL: by a version that did not note it, counted from the first look on. */
+  keptAt: text('kept_at'),
+  /** Since when the address is known to be undeliverable; another address takes it away. */
+  undeliverableAt: text('undeliverable_at'),
 });

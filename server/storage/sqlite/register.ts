@@ -21,6 +21,9 @@ export function sqliteRegisterStore(connection: Connection, audit: AuditQueries)
     keepContacts: (kept, by) => deed(() => contacts.keep(kept, by)),
     listContacts: (arsList) => deed(() => contacts.list(arsList)),
     listMissingContacts: (arsList) => deed(() => contacts.missing(arsList)),
+    deleteContacts: (arsList, by) => deed(() => contacts.remove(arsList, by)),
+    deleteUnusedContacts: (before, now) => deed(() => contacts.removeUnused(before, now)),
+    markUndeliverable: (mark) => deed(() => contacts.mark(mark)),
   };
 }
 

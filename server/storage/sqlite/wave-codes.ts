@@ -34,6 +34,7 @@ export function waveCodeQueries({ client, db }: Connection, parts: Parts) {
   const byHash = client.prepare(`SELECT ${UNIT_COLUMNS}, unit.wave_id FROM wave_units AS unit
     JOIN waves ON waves.id = unit.wave_id
     LEFT JOIN accounts ON accounts.id = unit.override_by
+    LEFT JOIN contacts ON contacts.ars = unit.ars
     WHERE unit.code_hash = ?`);
 
   const find = (hash: string): { wave: Wave; unit: WaveUnit } | undefined => {

@@ -2,6 +2,7 @@ import type { WaveStore } from '../wave-store.ts';
 import { accountQueries } from './accounts.ts';
 import type { AssessmentQueries } from './assessments.ts';
 import type { AuditQueries } from './audit.ts';
+import { consentedQueries } from './consented.ts';
 import { deed } from './failures.ts';
 import { memberQueries } from './members.ts';
 import { municipalWaveQueries } from './municipal-waves.ts';
@@ -28,6 +29,7 @@ export function sqliteWaveStore(connection: Connection, { audit, assessments, wa
   const participation = participationQueries(connection);
   const consents = waveConsentQueries(connection, audit);
   const own = municipalWaveQueries(connection, { audit, waves, assessments, participation, consents });
+  const consented = consentedQueries(connection);
   const codes = waveCodeQueries(connection, {
     audit,
     assessments,
@@ -64,6 +66,9 @@ export function sqliteWaveStore(connection: Connection, { audit, assessments, wa
 
     listMunicipalWaves: (municipalityId) => deed(() => own.list(municipalityId)),
     setConsent: (change) => deed(() => consents.set(change)),
+    listNamedContacts: (waveId) => deed(() => consented.named(waveId)),
+    listOpenUnits: (waveId) => deed(() => consented.open(waveId)),
+    readOpenAnswers: (waveId, ars) => deed(() => consented.read(waveId, ars)),
     listWaveUnclear: (waveId) => deed(() => own.unclear(waveId)),
     beginAgain: (beginning) => deed(() => own.beginAgain(beginning)),
     mergeUnits: (merger) => deed(() => mergers.merge(merger)),

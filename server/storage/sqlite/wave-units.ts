@@ -12,13 +12,13 @@ type Overriding = Parameters<WaveStore['overrideUnit']>[0];
 type Issue = Parameters<WaveStore['issueCodes']>[0];
 type Reissuing = Parameters<WaveStore['reissueCode']>[0];
 
-/** A unit in SQL, named `unit`, with the wave (`waves`) and who has overridden it (`accounts`) beside it. */
+/** A unit in SQL, named `unit`, with the wave (`waves`), its contact (`contacts`) and who has overridden it (`accounts`) beside it. */
 export const UNIT_COLUMNS = `unit.ars, unit.ags, unit.name, unit.kind, unit.size_class, unit.population, unit.state,
   unit.kreis, unit.kreis_name, unit.verband, unit.override_kind, unit.override_size_class, unit.override_reason,
   accounts.name AS override_name, unit.override_at, unit.channel, unit.invited_at, unit.issued_at, unit.revoked_at,
   iif(unit.issued_at IS NULL, NULL, coalesce(unit.expires_on, waves.closes_on)) AS expires_on,
-  unit.mail_problem, unit.reminded_on, unit.municipality_id, unit.redeemed_at, unit.merged_into, unit.trend_break,
-  unit.reissued_at, unit.reissue_reason, unit.reissue_redeemed_at`;
+  unit.mail_problem, contacts.undeliverable_at, unit.reminded_on, unit.municipality_id, unit.redeemed_at, unit.merged_into,
+  unit.trend_break, unit.reissued_at, unit.reissue_reason, unit.reissue_redeemed_at`;
 
 export interface UnitRow {
   readonly ars: string;
@@ -42,6 +42,7 @@ export interface UnitRow {
   readonly revoked_at: string | null;
   readonly expires_on: string | null;
   readonly mail_problem: string | null;
+  readonly undeliverable_at: string | null;
   readonly reminded_on: string | null;
   readonly municipality_id: string | null;
   readonly redeemed_at: string | null;
@@ -187,6 +188,7 @@ export function toUnit(row: UnitRow): WaveUnit {
       expiresOn: row.expires_on,
       revokedAt: row.revoked_at,
       mailProblem: row.mail_problem,
+      undeliverableSince: row.undeliverable_at,
       remindedOn: row.reminded_on,
     },
     redeemedAt: row.redeemed_at,

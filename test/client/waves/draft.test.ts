@@ -47,6 +47,27 @@ test('what is missing is named at its field, once', () => {
     'erhebung-contact-email',
     'erhebung-contact-phone',
   ]);
+  assert.equal(errors({ contactStreet: 'Markt 1' }), [
+    'erhebung-contact-address-postcode',
+    'erhebung-contact-address-town',
+  ]);
+  assert.equal(errors({ contactPostcode: '5511', contactTown: 'x'.repeat(51), contactStreet: 'x'.repeat(61) }), [
+    'erhebung-contact-address-street',
+    'erhebung-contact-address-postcode',
+    'erhebung-contact-address-town',
+  ]);
+});
+
+test("the sender's address is sent whole, or not at all", () => {
+  const address = { street: 'Markt 1', postcode: '55116', town: 'Mainz' };
+  const wave = { ...WAVE, contact: { ...WAVE.contact, address } };
+  assert.equal(waveOf(draftOf(wave, new Map())).contact, wave.contact);
+  assert.ok(NewWave.safeParse(waveOf(draftOf(wave, new Map()))).success);
+  const half = waveOf({ ...draftOf(WAVE, new Map()), contactTown: 'Mainz' });
+  assert.equal(
+    NewWave.safeParse(half).error?.issues.map(({ path }) => path.join('.')),
+    ['contact.address.street', 'contact.address.postcode'],
+  );
 });
 
 test.run();

@@ -41,6 +41,17 @@ test('the closing day is named where there is one', () => {
   assert.not.match(open.paragraphs.join(' '), /geöffnet/u);
 });
 
+test('the sender stands above the address with where it comes back to, beside it and before the date', () => {
+  const letter = madeUpLetter();
+  assert.is(letter.returnLine, 'Koordinierungsstelle Digitalisierung · Halberstädter Straße 1/2 · 39112 Magdeburg');
+  assert.equal(letter.sender.slice(0, 3), [
+    'Koordinierungsstelle Digitalisierung',
+    'Halberstädter Straße 1/2',
+    '39112 Magdeburg',
+  ]);
+  assert.is(letter.placeAndDate, 'Magdeburg, 26.11.2026');
+});
+
 test('line breaks in what somebody typed cannot add lines to the address', () => {
   const contact = { ...NOTHING, office: 'Amt\nfür\r\nAlles', street: ' \t ' };
   assert.equal(madeUpLetter({ contact }).recipient, ['Amt für Alles']);
@@ -57,7 +68,7 @@ test('a sender without address, mail or telephone leaves no gaps', () => {
     senderAddress: { street: '', postcode: '', town: '' },
   });
   assert.equal(letter.sender, ['Koordination']);
-  assert.is(letter.returnLine, 'Koordination');
+  assert.is(letter.returnLine, '', 'a name alone brings no letter back');
   assert.is(letter.placeAndDate, '26.11.2026');
 });
 

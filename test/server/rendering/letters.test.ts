@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inflateSync } from 'node:zlib';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { lettersDocument } from '../../../server/rendering/letter-document.ts';
@@ -121,13 +122,16 @@ test('the QR code has its alternative, and the PDF says its language and standar
   assert.match(bytes, /\/Title \(Stadt Lindenau an der Selke\)/u);
 });
 
-/** The drawing read back into modules. */
+/** The drawing's picture read back into modules. */
 function modulesOf(svg: string, size: number): boolean[][] {
-  const rows = Array.from({ length: size }, () => Array.from({ length: size }, () => false));
-  for (const [, x, y, length] of svg.matchAll(/M(\d+) (\d+)\.5h(\d+)/gu)) {
-    rows[Number(y)]?.fill(true, Number(x), Number(x) + Number(length));
-  }
-  return rows;
+  const png = Buffer.from(/base64,([^"]+)/u.exec(svg)?.[1] ?? '', 'base64');
+  assert.equal([png.readUInt32BE(16), png.readUInt32BE(20), png[24], png[25]], [size, size, 1, 0]);
+  const data = png.subarray(png.indexOf('IDAT') + 4, png.indexOf('IEND') - 8);
+  const lines = inflateSync(data);
+  const width = 1 + Math.ceil(size / 8);
+  const isDark = (x: number, y: number): boolean =>
+    (((lines[y * width + 1 + Math.floor(x / 8)] ?? 0) >> (7 - (x % 8))) & 1) === 0;
+  return Array.from({ length: size }, (_, y) => Array.from({ length: size }, (__, x) => isDark(x, y)));
 }
 
 test('the drawing has exactly the dark modules of the code, with four light ones around', () => {

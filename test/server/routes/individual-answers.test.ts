@@ -1,9 +1,12 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { readZip } from '../../../server/rendering/zip.ts';
+import type { LetterFile } from '../../../schema/wave/letter.ts';
 import { startApp } from '../app-under-test.ts';
 import { linesOf } from '../audit-lines.ts';
 import { openedWave, takePart, townsOf, type Taken } from '../release-world.ts';
+import { person } from '../people.ts';
+import { NEW_WAVE, openWave, readRegisterIn } from '../wave-world.ts';
 
 const test = suite('routes, individual answers and letters');
 
@@ -70,6 +73,33 @@ test('letters come as one PDF with a page each; who has redeemed gets none', asy
   assert.is(pdf.headers['cache-control'], 'no-store');
   const none = await coordinator.post(path, { units: [towns[0]!.ars] });
   assert.equal([none.statusCode, none.json().errors[0].path], [422, 'units']);
+  await started.app.close();
+});
+
+test("the sender's address reaches the letters; a half one is refused with its fields", async () => {
+  const letters: LetterFile[] = [];
+  const started = await startApp(
+    {},
+    {
+      renderLetters: (file) => {
+        letters.push(file);
+        return Promise.resolve(new TextEncoder().encode('%PDF'));
+      },
+    },
+  );
+  await readRegisterIn(started);
+  const coordinator = await person(started, { role: 'coordinator', scope: { states: ['07'], municipalities: [] } });
+  const address = { street: 'Markt 1', postcode: '55116', town: 'Mainz' };
+  const half = { ...NEW_WAVE.contact, address: { ...address, postcode: '5511', town: ' ' } };
+  const refused = await coordinator.post('/waves', { ...NEW_WAVE, contact: half });
+  assert.equal(
+    refused.json<{ errors: { path: string }[] }>().errors.map(({ path }) => path),
+    ['contact.address.postcode', 'contact.address.town'],
+  );
+  const wave = await openWave(coordinator, { contact: { ...NEW_WAVE.contact, address } });
+  assert.equal(wave.contact.address, address);
+  await coordinator.post(`/waves/${wave.id}/letters.pdf`, { units: 'notRedeemed' });
+  assert.is(letters[0]?.letters[0]?.returnLine, 'Referat 3 · Markt 1 · 55116 Mainz');
   await started.app.close();
 });
 

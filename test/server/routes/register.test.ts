@@ -199,6 +199,44 @@ test('a single municipality in the scope is found by its AGS', async () => {
   await close();
 });
 
+test('who has no contact comes as a whole list that can be filled in and brought back', async () => {
+  const { started, coordinator, operator, close } = await world();
+  await bring(started, operator)('imports', REGISTER);
+  const response = await coordinator.get('/register/contacts/missing.csv?level=gemeinde');
+  assert.match(String(response.headers['content-type']), /^text\/csv/);
+  const [heading, ...rows] = response.body.replace('\uFEFF', '').trim().split('\r\n');
+  assert.is(heading, 'AGS;ARS;Stelle;Anrede;E-Mail;Straße;PLZ;Ort');
+  assert.is(rows.length, 4);
+  const filled = [heading, ...rows.map((row) => row.replace(/^((?:[^;]*;){4});/u, '$1post@a.example;'))].join('\r\n');
+  const done = await bring(started, coordinator)('contacts', filled);
+  assert.is(done.statusCode, 200, done.body);
+  assert.is((await coordinator.get('/register/contacts/missing?level=gemeinde')).json<MissingContacts>().total, 0);
+  await close();
+});
+
+test('all contacts of a Land are deleted at once, by whoever looks after it', async () => {
+  const { started, coordinator, operator, close } = await world();
+  await bring(started, operator)('imports', REGISTER);
+  await bring(started, operator)(
+    'contacts',
+    'AGS;E-Mail\n08051010;a@a.example\n08051;b@a.example\n09051010;c@a.example\n',
+  );
+  const foreign = await coordinator.delete('/register/contacts?state=09');
+  assert.equal([foreign.statusCode, foreign.json().code], [403, 'not-permitted']);
+  assert.is((await coordinator.delete('/register/contacts')).statusCode, 400);
+  assert.equal((await coordinator.delete('/register/contacts?state=08')).json(), { deleted: 2 });
+  assert.equal(
+    (await started.store.listContacts()).map(({ ars }) => ars.slice(0, 2)),
+    ['09'],
+  );
+  assert.equal((await operator.delete('/register/contacts?state=09')).json(), { deleted: 1 });
+  assert.equal(linesOf(started, 'contacts.deleted'), [
+    { actor: coordinator.accountId, object: '2' },
+    { actor: operator.accountId, object: '1' },
+  ]);
+  await close();
+});
+
 test('without a register contacts are refused in words', async () => {
   const { started, operator, close } = await world();
   const response = await bring(started, operator)('contacts', 'AGS;E-Mail\n07051010;a@a.example\n');

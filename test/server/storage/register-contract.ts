@@ -18,6 +18,7 @@ const contact = (ars: string, email = 'post@a.example'): Contact => ({
   ...{ ars, email, office: 'Büro', salutation: null, street: null, postcode: null, town: null },
 });
 const arsOf = (units: readonly RegisterUnit[]): string[] => units.map(({ ars }) => ars);
+const arsOfContacts = (contacts: readonly Contact[]): string[] => contacts.map(({ ars }) => ars);
 const deed = { by: BOSS, at: AT };
 /** A Gemeinde with its AGS and, once it has joined the Verband, another ARS. */
 const ALONE = '080510010010';
@@ -118,6 +119,34 @@ export function registerContract(name: string, open: () => Promise<Store>): void
     const many = Array.from({ length: 40_000 }, (_, index) => String(index));
     assert.equal(await store.listContacts(many), []);
     assert.is((await store.listMissingContacts(many)).length, 40_000);
+  });
+
+  test('contacts of the units named are deleted, and counted', async ({ store }) => {
+    await store.importRegister(UNITS, IMPORT);
+    await store.keepContacts([contact(ALONE), contact('08051')], deed);
+    assert.is(await store.deleteContacts([ALONE, '080515001'], deed), 1);
+    assert.equal(arsOfContacts(await store.listContacts()), ['08051']);
+  });
+
+  test('contacts that nobody brought anew for so long are deleted', async ({ store }) => {
+    await store.importRegister(UNITS, IMPORT);
+    await store.keepContacts([contact(ALONE), contact('08051')], deed);
+    await store.keepContacts([contact('08051')], { ...deed, at: '2027-03-01T00:00:00.000Z' });
+    assert.is(await store.deleteUnusedContacts(AT, '2027-11-01T00:00:00.000Z'), 0);
+    assert.is(await store.deleteUnusedContacts('2026-12-01T00:00:00.000Z', '2027-12-01T00:00:00.000Z'), 1);
+    assert.equal(arsOfContacts(await store.listContacts()), ['08051']);
+  });
+
+  test('a mark on an address stays with it and goes with another one', async ({ store }) => {
+    await store.importRegister(UNITS, IMPORT);
+    const without = { ...contact('080515001'), email: null, postcode: '12345', town: 'Ort' };
+    await store.keepContacts([contact(ALONE), contact('08051'), without], deed);
+    const mark = { ...deed, waveId: 'w', arsList: [ALONE, '08051', '080515001'], isUndeliverable: true };
+    assert.equal(await store.markUndeliverable(mark), [ALONE, '08051']);
+    assert.equal(await store.markUndeliverable(mark), [], 'marked already');
+    await store.keepContacts([contact(ALONE, 'POST@a.example'), contact('08051', 'neu@a.example')], deed);
+    assert.equal(await store.markUndeliverable(mark), ['08051'], 'the other address is a new one');
+    assert.equal(await store.markUndeliverable({ ...mark, isUndeliverable: false }), [ALONE, '08051']);
   });
 
   test('an import that breaks changes nothing', async ({ store }) => {
