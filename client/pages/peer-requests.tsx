@@ -79,7 +79,7 @@ export function PeerRequests({ municipality, wave, board, onWithdrawn }: Props):
 function Words({ request, to = false }: { request: PeerRequest; to?: boolean }): VNode {
   const { municipality, title, name, email, text, askedAt, withdrawnAt, offer } = request;
   return (
-    <div>
+    <div class="peers__request">
       <p class="row__name">
         {municipality}: {title}
       </p>

@@ -4,23 +4,23 @@ import { consentWords, OFFERED_CONSENTS } from '../../schema/text/consent.ts';
 import { capitalised, waveTimeWords } from '../../schema/text/participation.ts';
 import { contactWords } from '../../schema/text/waves.ts';
 import type { OwnWave } from '../../schema/wave/own-wave.ts';
-import { useLoaded } from '../account/loaded.tsx';
+import type { Loaded } from '../account/loaded.tsx';
 import type { QuestionnaireSummary } from '../api.ts';
-import { listOwnWaves } from './api.ts';
+import { peersHref } from '../account/peer-links.ts';
 import { today } from './today.ts';
 
 const STATES = { open: 'in Arbeit', submitted: 'abgegeben, noch nicht freigegeben', signedOff: 'freigegeben' } as const;
 
 interface Props {
   readonly municipality: string;
+  readonly waves: Loaded<readonly OwnWave[]>;
   readonly questionnaires: readonly QuestionnaireSummary[];
   /** Whether she may ask other municipalities, and offer to be asked. */
   readonly mayAsk: boolean;
 }
 
 /** The waves that a municipality takes part in; nothing where there are none. */
-export function OwnWaves({ municipality, questionnaires, mayAsk }: Props): VNode | null {
-  const { value: waves, error } = useLoaded(() => listOwnWaves(municipality));
+export function OwnWaves({ waves: { value: waves, error }, ...rest }: Props): VNode | null {
   if (error !== '') {
     return (
       <p class="field__error" role="alert">
@@ -32,19 +32,13 @@ export function OwnWaves({ municipality, questionnaires, mayAsk }: Props): VNode
   return (
     <>
       {waves.map((wave) => (
-        <OneWave
-          key={wave.id}
-          wave={wave}
-          municipality={municipality}
-          questionnaires={questionnaires}
-          mayAsk={mayAsk}
-        />
+        <OneWave key={wave.id} {...rest} wave={wave} />
       ))}
     </>
   );
 }
 
-function OneWave({ wave, municipality, questionnaires, mayAsk }: Props & { wave: OwnWave }): VNode {
+function OneWave({ wave, municipality, questionnaires, mayAsk }: Omit<Props, 'waves'> & { wave: OwnWave }): VNode {
   const { id, title, assessments, consent, contact } = wave;
   const isAsked = OFFERED_CONSENTS.some((field) => consent.offered[field]);
   const states = assessments.map(({ questionnaire, assessment }) => {
@@ -67,7 +61,7 @@ function OneWave({ wave, municipality, questionnaires, mayAsk }: Props & { wave:
       )}
       {mayAsk && (
         <p>
-          <a href={`/kontakte/${municipality}/${id}`}>
+          <a href={peersHref(municipality, id)}>
             Andere Kommunen fragen<span class="kern-sr-only">: {title}</span>
           </a>
         </p>

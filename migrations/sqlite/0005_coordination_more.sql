@@ -1,0 +1,1 @@
+ALTER TABLE `peer_offers` DROP COLUMN `is_new`;
