@@ -93,7 +93,7 @@ function Words({ request, to = false }: { request: PeerRequest; to?: boolean }):
           {to ? 'An' : 'Von'} {name}, <a href={`mailto:${email}`}>{email}</a>
         </p>
       )}
-      <p class="peers__text">{text}</p>
+      {text !== '' && <p class="peers__text">{text}</p>}
     </div>
   );
 }
