@@ -35,7 +35,7 @@ export interface Terminal {
 
 const HELP = `Kommunalspiegel: Selbsttest zur Digitalisierung für Kommunen
 
-Aufruf: kommunalspiegel [serve | demo | report | form | check | register | release] [Optionen]
+Aufruf: kommunalspiegel [serve | demo | report | form | check | register | wave | release] [Optionen]
 
   serve                  Startet den Server (ohne Angabe geschieht das auch).
                          Umgebungsvariablen: PORT (8080), HOST (127.0.0.1), DATA_DIR (./data),
@@ -62,14 +62,23 @@ Aufruf: kommunalspiegel [serve | demo | report | form | check | register | relea
 
   check [ORDNER]         Prüft alle Fragebogendateien (ohne Angabe den Ordner questionnaires).
 
-  register import DATEI [--dry-run] [--population-as-of TAG]
+  register import DATEI [--dry-run] [--population-as-of TAG] [--shortened]
                          Übernimmt das amtliche Gemeindeverzeichnis, die Datei GV100AD von Destatis;
                          mit --dry-run zeigt es nur, was sich ändert. TAG: Stichtag der Bevölkerung,
-                         zum Beispiel 2024-12-31; er steht in den Hinweisen zur Datei.
+                         zum Beispiel 2024-12-31; er steht in den Hinweisen zur Datei. --shortened:
+                         Die letzten Gemeinden der Datei gibt es wirklich nicht mehr.
   register contacts DATEI [--dry-run]
                          Übernimmt Kontakte aus einer CSV-Datei (Spalten: docs/register.md).
   register show          Zeigt den Stand und die Zahlen je Land und Größenklasse.
 
+  wave list              Zeigt alle Erhebungen mit Kennung, Stand, Zeitraum, Land und Beteiligung.
+
+  release preview ERHEBUNG
+                         Zeigt, welche Vergleichsgruppen eine Auswertung jetzt hätte, und wie viele
+                         abgegeben haben; keine Antworten. Kennungen zeigt wave list.
+  release publish ERHEBUNG --yes
+                         Veröffentlicht die Auswertung einer beendeten Erhebung, wie die Koordination
+                         es im Browser tut; sie lässt sich danach weder ändern noch zurücknehmen.
   release list           Zeigt die veröffentlichten Auswertungen mit ihren Kennungen.
   release export KENNUNG [--format json|csv|xlsx|pdf|datapackage|dcat] [--out DATEI]
                          Schreibt eine Auswertung; ohne --format die signierte JSON-Datei.
@@ -124,13 +133,20 @@ async function dispatch(args: readonly string[], terminal: Terminal): Promise<nu
         await import('./register-commands.ts')
       ).registerCommand(
         rest,
-        { isDryRun: values['dry-run'] ?? false, populationAsOf: values['population-as-of'] },
+        {
+          isDryRun: values['dry-run'] ?? false,
+          isShortened: values.shortened ?? false,
+          populationAsOf: values['population-as-of'],
+        },
         terminal,
       );
       return 0;
+    case 'wave':
+      await (await import('./wave-commands.ts')).waveCommand(rest, terminal);
+      return 0;
     case 'release': {
       const { releaseCommand } = await import('./release-commands.ts');
-      const content = await releaseCommand(rest, values.format, terminal);
+      const content = await releaseCommand(rest, { format: values.format, isSure: values.yes ?? false }, terminal);
       if (typeof content !== 'string') refuseToShow('release', values, terminal, 'Diese Datei');
       return deliver(content, values, terminal);
     }
@@ -138,7 +154,7 @@ async function dispatch(args: readonly string[], terminal: Terminal): Promise<nu
       return say(terminal, HELP);
     default:
       throw new Refusal(
-        `Den Befehl „${command}“ gibt es nicht. Es gibt serve, demo, report, form, check, register und release; mehr mit --help.`,
+        `Den Befehl „${command}“ gibt es nicht. Es gibt serve, demo, report, form, check, register, wave und release; mehr mit --help.`,
       );
   }
 }
@@ -281,11 +297,13 @@ function readArguments(args: readonly string[]) {
         fresh: { type: 'boolean' },
         out: { type: 'string' },
         short: { type: 'boolean' },
+        shortened: { type: 'boolean' },
         questionnaire: { type: 'string' },
         'dry-run': { type: 'boolean' },
         'population-as-of': { type: 'string' },
         help: { type: 'boolean', short: 'h' },
         version: { type: 'boolean' },
+        yes: { type: 'boolean' },
       },
     });
   } catch (error) {

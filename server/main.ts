@@ -49,7 +49,14 @@ process.exitCode = await runCommand(process.argv.slice(2), {
   openStore,
   releasing: async () => {
     const config = loadConfig(process.env);
-    return { ...(await releasingHere(config)), publicUrl: config.publicUrl };
+    const waveAnswers = await answersIn(join(config.dataFolder, DATABASE));
+    return {
+      ...(await releasingHere(config)),
+      publicUrl: config.publicUrl,
+      publisher: config.publisher,
+      waveAnswers,
+      id: chance.id,
+    };
   },
   serve: () => serve(loadConfig(process.env)),
   demo: async (isFresh) => {

@@ -30,6 +30,7 @@ interface Means {
 
 interface Options {
   readonly isDryRun: boolean;
+  readonly isShortened: boolean;
   readonly populationAsOf: string | undefined;
 }
 
@@ -66,13 +67,21 @@ function bytesOf(file: string): Uint8Array {
   }
 }
 
-async function importFile(file: string, bytes: Uint8Array, { isDryRun, populationAsOf }: Options, means: Means) {
+async function importFile(
+  file: string,
+  bytes: Uint8Array,
+  { isDryRun, isShortened, populationAsOf }: Options,
+  means: Means,
+) {
   const day = populationAsOf === undefined ? null : dayOf(populationAsOf);
   const read = await FILES_HERE.readRegister(bytes);
   if ('refused' in read) throw refusal(file, read.refused, 'Das Verzeichnis ist unverändert.');
   await withStore(means, async (store) => {
     const at = means.clock().toISOString();
-    const { preview } = await takeRegister(store, read, { isDryRun, by: null, at, populationAsOf: day });
+    const taking = { isDryRun, isShortened, by: null, at, populationAsOf: day };
+    const outcome = await takeRegister(store, read, taking);
+    if ('refused' in outcome) throw refusal(file, outcome.refused, 'Das Verzeichnis ist unverändert.');
+    const { preview } = outcome;
     means.out(`${countLines(preview.counts).join('\n')}\n\n${changeLines(preview).join('\n')}\n\n`);
     means.out(`${registerSource(read.asOf)}\n${REGISTER_CHANGES}\n\n`);
     means.out(

@@ -9,9 +9,12 @@ import { germanDate, list, wholeNumber } from '../schema/text/format.ts';
 import { combineWords, fileFaultWords } from '../schema/text/release-files.ts';
 import { stateName } from '../schema/text/states.ts';
 import { combinedCsv } from './exports/release-files.ts';
+import { previewed, published } from './publish-commands.ts';
 import { Refusal } from './refusal.ts';
 import type { ReleaseFiles } from './releases/files.ts';
 import type { Keyring } from './releases/keyring.ts';
+import type { Publishes } from './releases/publishing.ts';
+import type { WaveAnswers } from './releases/wave-answers.ts';
 import type { Store } from './storage/store.ts';
 
 /** What the commands on releases act through, beside the database. */
@@ -19,25 +22,42 @@ export interface Releasing {
   readonly keyring: Keyring;
   readonly releaseFiles: ReleaseFiles;
   readonly publicUrl: URL | undefined;
+  readonly waveAnswers: WaveAnswers;
+  readonly publisher: Publishes;
+  readonly id: () => string;
 }
 
 interface Means {
+  readonly clock: () => Date;
   readonly openStore: () => Promise<Store>;
   readonly releasing: () => Promise<Releasing>;
 }
 
-/** `release list|export|verify|combine`: what is to be written; throws a Refusal when nothing is. */
+interface Options {
+  readonly format: string | undefined;
+  /** `--yes` */
+  readonly isSure: boolean;
+}
+
+/** `release list|preview|publish|export|verify|combine`: what is to be written; throws a Refusal when nothing is. */
 export async function releaseCommand(
   [verb = '', ...names]: readonly string[],
-  format: string | undefined,
+  { format, isSure }: Options,
   means: Means,
 ): Promise<string | Uint8Array> {
+  if (verb === 'preview' || verb === 'publish') {
+    const releasing = await means.releasing();
+    return withStore(means, (store) => {
+      const own = { ...releasing, store, clock: means.clock };
+      return verb === 'preview' ? previewed(names, own) : published(names, isSure, own);
+    });
+  }
   if (verb === 'list') return listed(names, means);
   if (verb === 'export') return exported(names, format ?? 'json', means);
   if (verb === 'verify') return verified(names, means);
   if (verb === 'combine') return combined(names, format ?? 'json', means);
   throw new Refusal(
-    'release: Es gibt release list, release export KENNUNG, release verify DATEI und release combine DATEI.',
+    'release: Es gibt release list, release preview ERHEBUNG, release publish ERHEBUNG, release export KENNUNG, release verify DATEI und release combine DATEI.',
   );
 }
 

@@ -57,11 +57,11 @@ async function main(): Promise<void> {
   finish();
 }
 
-/** Browser tests and tests of the built program: one after the other, they share processor and ports. */
+/** Browser tests and tests of the built program; each has a server, a port and a folder of its own. */
 async function runOnBuild(files: readonly string[]): Promise<void> {
   heading('Tests of the built application');
   if (!(await runStep(BUILD))) return refuse(`not run without a build: ${files.join(', ')}`);
-  for (const path of files) await runTestFile(path, BROWSER_FILE_SECONDS);
+  await inParallel(files, AT_A_TIME, (path) => runTestFile(path, BROWSER_FILE_SECONDS));
 }
 
 /** Types, lint and the like count as one test each. */

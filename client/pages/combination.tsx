@@ -6,7 +6,7 @@ import '../release/tables.css';
 import '../release/print.css';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { VNode } from 'preact';
-import type { CombinedDocument } from '../../schema/release/release.ts';
+import type { CombinedDocument } from '../../schema/release/combined.ts';
 import { list } from '../../schema/text/format.ts';
 import { refusalWords } from '../account/refusal-words.ts';
 import { Button } from '../parts/button.tsx';

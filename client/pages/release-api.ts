@@ -1,5 +1,6 @@
 import type { Publishing, ReleaseEntry, ReleaseList, ReleaseReadiness } from '../../schema/release/publication.ts';
-import type { CombinedDocument, SignedRelease } from '../../schema/release/release.ts';
+import type { CombinedDocument } from '../../schema/release/combined.ts';
+import type { SignedRelease } from '../../schema/release/release.ts';
 import type { Questionnaire } from '../../schema/questionnaire/definition.ts';
 import { listQuestionnaires, readFigures, readQuestionnaire } from '../api.ts';
 import type { Study } from '../release/study.ts';

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import type { Atom, Unreleased as UnreleasedState } from '../../schema/release/release.ts';
 import { wholeNumber } from '../../schema/text/format.ts';
 import { stateName } from '../../schema/text/states.ts';
-import { unreleasedWords } from '../release/release-head.tsx';
+import { unreleasedWords } from '../../schema/text/release.ts';
 import { VIEW_WORDS } from '../release/words.ts';
 
 /** The Vergleichsgruppen that a release would publish, and how many are in them: no counts of answers (§ 8.6). */
@@ -52,8 +52,9 @@ export function Unreleased({ unreleased }: { unreleased: readonly UnreleasedStat
         ))}
       </ul>
       <p>
-        Eine Vergleichsgruppe braucht zehn Abgaben eines Landes. Kommen später genug dazu, lassen sich diese Kommunen in
-        einer weiteren Auswertung veröffentlichen.
+        Eine Vergleichsgruppe braucht zehn Abgaben eines Landes. Kommunen, deren Antworten andere mit ihrer Einwilligung
+        sehen, zählen dafür nicht mit. Kommen später genug dazu, lassen sich diese Kommunen in einer weiteren Auswertung
+        veröffentlichen.
       </p>
     </>
   );

@@ -3,21 +3,24 @@ import '../style/releases.css';
 import '../charts/charts.css';
 import '../release/release.css';
 import '../release/tables.css';
+import '../release/trend.css';
 import '../release/print.css';
 import { useEffect } from 'preact/hooks';
 import type { VNode } from 'preact';
 import { useRoute } from 'preact-iso';
 import type { ReleaseDocument } from '../../schema/release/release.ts';
+import { unreleasedWords } from '../../schema/text/release.ts';
 import { releaseTitle } from '../../schema/text/release-pdf.ts';
 import { useLoaded, WhenLoaded } from '../account/loaded.tsx';
 import { Button } from '../parts/button.tsx';
 import { focusPage, usePage } from '../parts/page.ts';
 import { Main } from '../parts/shell.tsx';
-import { ReleaseHead, unreleasedWords } from '../release/release-head.tsx';
+import { ReleaseHead } from '../release/release-head.tsx';
 import { ReleaseView } from '../release/release-view.tsx';
 import { viewOf } from '../release/view.ts';
 import { assessment } from '../session/session.ts';
 import { formHref, readRelease, readSurroundings, releaseHref, type Surroundings } from './release-api.ts';
+import { useEarlier } from './earlier-release.tsx';
 import { useOwnView } from './own-view.ts';
 
 /** `/auswertungen/:release` */
@@ -44,13 +47,15 @@ export default function ReleasePage(): VNode {
 }
 
 function Loaded({ document, surroundings }: { document: ReleaseDocument; surroundings: Surroundings }): VNode {
-  const { chosen, choose } = useOwnView();
+  const { chosen, choose, earlier, chooseEarlier } = useOwnView();
+  const trend = useEarlier(document, earlier, chooseEarlier);
   // The view brings its own heading, and the place in the address.
   useEffect(focusPage, []);
   return (
     <>
       <ReleaseView
         view={viewOf(document)}
+        trend={trend}
         head={<ReleaseHead document={document} />}
         remarks={unreleasedWords(document)}
         questionnaires={surroundings.questionnaires}

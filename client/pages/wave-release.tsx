@@ -1,58 +1,68 @@
-import '../style/account.css';
 import '../style/releases.css';
 import { useState } from 'preact/hooks';
 import type { VNode } from 'preact';
-import { useRoute } from 'preact-iso';
 import type { ReleaseEntry, ReleaseReadiness } from '../../schema/release/publication.ts';
 import type { Licence } from '../../schema/release/release.ts';
 import { nb } from '../../schema/text/format.ts';
 import { LICENCE_TITLES } from '../../schema/text/release.ts';
+import { germanDay } from '../../schema/text/waves.ts';
+import type { Wave } from '../../schema/wave/wave.ts';
 import { useLoaded, WhenLoaded } from '../account/loaded.tsx';
-import { WithMe } from '../account/with-me.tsx';
 import { ConfirmDialog } from '../parts/dialog.tsx';
 import { FieldError } from '../parts/field.tsx';
 import { Form, useForm } from '../parts/form.tsx';
-import { usePage } from '../parts/page.ts';
-import { Main } from '../parts/shell.tsx';
-import { tell, Told } from '../parts/told.tsx';
+import { tell } from '../parts/told.tsx';
 import { Choice } from '../questions/choice.tsx';
 import { publish, readReadiness } from './release-api.ts';
 import { PreviewTable, Unreleased } from './release-preview.tsx';
+import { WavePage, type OfWave } from '../waves/wave-page.tsx';
 import { ReleaseList } from './releases.tsx';
-
-const TITLE = 'Auswertung veröffentlichen';
 
 /** `/koordination/erhebungen/:wave/auswertung` */
 export default function WaveReleasePage(): VNode {
   return (
-    <WithMe title={TITLE} only="coordinator">
-      {() => <WaveRelease />}
-    </WithMe>
+    <WavePage title="Auswertung">
+      {(of) => (
+        <div class="releases">
+          {!of.mayManage && <p>Auswertungen bereitet die Koordination vor.</p>}
+          {of.mayManage && (isEnded(of.wave) ? <WaveRelease {...of} /> : <NotYet {...of} />)}
+        </div>
+      )}
+    </WavePage>
   );
 }
 
-function WaveRelease(): VNode {
-  const { wave = '' } = useRoute().params;
-  usePage(TITLE);
-  const loaded = useLoaded(() => readReadiness(wave), wave);
+const isEnded = ({ status }: Wave): boolean => status === 'closed' || status === 'archived';
+
+/** Before the end there is nothing to prepare: numbers of a running wave would betray who came last. */
+function NotYet({ wave }: OfWave): VNode {
   return (
-    <Main class="frame coordination releases">
-      <Told />
+    <section class="own">
       <p>
-        <a class="home__link" href={`/koordination/erhebungen/${wave}`}>
-          Zur Erhebung
-        </a>
+        {wave.status === 'draft'
+          ? 'Diese Erhebung ist noch nicht eröffnet.'
+          : `Die Erhebung läuft bis zum ${germanDay(wave.closesOn)}.`}{' '}
+        Auswerten lässt sie sich erst, wenn sie beendet ist. Dann sehen Sie hier, welche Vergleichsgruppen zustande
+        kommen, und veröffentlichen die Auswertung für alle zugleich.
       </p>
-      <h1>{TITLE}</h1>
-      <WhenLoaded of={loaded} what="Die Angaben zur Auswertung">
-        {(readiness) => (
-          <>
-            <Published releases={readiness.published} />
-            <Next wave={wave} readiness={readiness} onDone={() => void loaded.again()} />
-          </>
-        )}
-      </WhenLoaded>
-    </Main>
+    </section>
+  );
+}
+
+function WaveRelease({ wave, again }: OfWave): VNode {
+  const loaded = useLoaded(() => readReadiness(wave.id), wave.id);
+  const whenDone = async (): Promise<void> => {
+    await Promise.all([loaded.again(), again()]);
+  };
+  return (
+    <WhenLoaded of={loaded} what="Die Angaben zur Auswertung">
+      {(readiness) => (
+        <>
+          <Published releases={readiness.published} />
+          <Next wave={wave.id} readiness={readiness} onDone={() => void whenDone()} />
+        </>
+      )}
+    </WhenLoaded>
   );
 }
 

@@ -90,10 +90,12 @@ function Shown({ wave, mayManage, participation }: OfWave & { participation: Par
           of="Größenklasse"
           blocks={classBlocks(sizeClasses, (key) => `${list}?sizeClass=${key}`)}
           total={counts}
+          releaseFrom={SMALLEST_BASE}
         />
         <p class="muted">
           Eine Auswertung ist ab {SMALLEST_BASE} Abgaben je Gruppe möglich; kleinere Klassen werden dafür mit der
-          Nachbarklasse zusammengelegt. Antworten einzelner Kommunen sehen Sie hier nicht.
+          Nachbarklasse zusammengelegt. Wer in die Ansicht seiner Antworten eingewilligt hat, zählt dafür nicht mit.
+          Antworten einzelner Kommunen sehen Sie hier nicht.
         </p>
       </section>
       <section class="own">
@@ -122,12 +124,14 @@ function Shown({ wave, mayManage, participation }: OfWave & { participation: Par
             of="Land"
             blocks={[
               {
-                groups: states.map(({ key, counts: own }) => ({
-                  key,
-                  name: stateName(key),
-                  href: `${list}?state=${key}`,
-                  counts: own,
-                })),
+                groups: states
+                  .map(({ key, counts: own }) => ({
+                    key,
+                    name: stateName(key),
+                    href: `${list}?state=${key}`,
+                    counts: own,
+                  }))
+                  .toSorted((a, b) => a.name.localeCompare(b.name, 'de')),
               },
             ]}
             total={counts}
@@ -142,12 +146,14 @@ function Shown({ wave, mayManage, participation }: OfWave & { participation: Par
             of="Kreis oder kreisfreie Stadt"
             blocks={[
               {
-                groups: kreise.map(({ key, name, counts: own }) => ({
-                  key,
-                  name: name ?? key,
-                  href: `${list}?kreis=${key}`,
-                  counts: own,
-                })),
+                groups: kreise
+                  .map(({ key, name, counts: own }) => ({
+                    key,
+                    name: name ?? key,
+                    href: `${list}?kreis=${key}`,
+                    counts: own,
+                  }))
+                  .toSorted((a, b) => a.name.localeCompare(b.name, 'de')),
               },
             ]}
             total={counts}

@@ -7,6 +7,8 @@ import { rowLabel, type OutlineQuestion } from './outline.ts';
 import { shownOptions } from './slots.ts';
 import type { Study } from './study.ts';
 import { StudyOfTables } from './study-lines.tsx';
+import type { ShownTrend } from './trend-lines.ts';
+import { TrendOfQuestion } from './trend-table.tsx';
 import { isPublished, type View, type ViewTable } from './view.ts';
 import { VIEW_WORDS } from './words.ts';
 import { Wording, type QuestionWords } from './wording.tsx';
@@ -16,13 +18,15 @@ interface Props {
   readonly question: OutlineQuestion;
   readonly study: Study | undefined;
   readonly words: QuestionWords;
+  /** An earlier wave beside it. */
+  readonly trend?: ShownTrend | undefined;
 }
 
 /** The anchor of a question. */
 export const anchorOf = ({ id }: OutlineQuestion): string => `frage-${id}`;
 
 /** A question: what was asked of whom, its counts, and its wording one step away. */
-export function QuestionBlock({ view, question, study, words }: Props): VNode {
+export function QuestionBlock({ view, question, study, words, trend }: Props): VNode {
   const id = anchorOf(question);
   const [first] = question.tables;
   const { conditional, sensitive = false } = first?.head ?? {};
@@ -35,9 +39,16 @@ export function QuestionBlock({ view, question, study, words }: Props): VNode {
       {!question.isMatrix && conditional && <p class="release-note">{conditionWords(conditional.asked)}</p>}
       {sensitive && <p class="release-note">{VIEW_WORDS.sensitive}</p>}
       {question.isMatrix ? (
-        <Matrix view={view} question={question} study={study} id={id} />
+        <Matrix view={view} question={question} study={study} trend={trend} id={id} />
       ) : (
-        first && <OneTable view={view} table={first} study={study} labelledBy={id} />
+        first && (
+          <>
+            <OneTable view={view} table={first} study={study} labelledBy={id} />
+            {trend && (
+              <TrendOfQuestion key={trend.before.id} shown={trend} question={question} option="" labelledBy={id} />
+            )}
+          </>
+        )
       )}
       <Wording question={question} words={words} anchor={id} />
     </section>
@@ -127,7 +138,7 @@ function Never({ labels }: { labels: readonly string[] }): VNode | null {
 }
 
 /** A matrix: one answer over all rows first, all answers of a row on demand. */
-function Matrix({ view, question, study, id }: Omit<Props, 'words'> & { id: string }): VNode {
+function Matrix({ view, question, study, trend, id }: Omit<Props, 'words'> & { id: string }): VNode {
   const options = question.tables[0]?.head.options ?? [];
   const [option, setOption] = useState(options[0]?.id ?? '');
   const name = useId();
@@ -163,6 +174,9 @@ function Matrix({ view, question, study, id }: Omit<Props, 'words'> & { id: stri
           atoms={view.atoms}
           heads={question.tables.map((table) => ({ label: `${rowLabel(table)}, `, head: table.head }))}
         />
+      )}
+      {trend && (
+        <TrendOfQuestion key={trend.before.id} shown={trend} question={question} option={option} labelledBy={id} />
       )}
       <OnDemand summary="Alle Antworten je Zeile">
         {() =>

@@ -1,9 +1,9 @@
 import type { VNode } from 'preact';
-import type { CombinedDocument, ReleaseDocument } from '../../schema/release/release.ts';
-import { germanDate, nb, wholeNumber } from '../../schema/text/format.ts';
+import type { CombinedDocument } from '../../schema/release/combined.ts';
+import type { ReleaseDocument } from '../../schema/release/release.ts';
+import { germanDate, nb } from '../../schema/text/format.ts';
 import { LICENCE_TITLES } from '../../schema/text/release.ts';
 import { releaseFacts, releaseTitle } from '../../schema/text/release-pdf.ts';
-import { stateName } from '../../schema/text/states.ts';
 
 const SYNTHETIC = 'Diese Daten sind erfunden und dienen nur der Vorführung.';
 
@@ -22,14 +22,6 @@ export function ReleaseHead({ document }: { document: ReleaseDocument }): VNode 
     </header>
   );
 }
-
-/** Who handed in and stands in no Vergleichsgruppe, by Land. */
-export const unreleasedWords = ({ unreleased }: Pick<ReleaseDocument, 'unreleased'>): string[] =>
-  unreleased.map(({ state, submitted }) =>
-    nb(
-      `In keiner Vergleichsgruppe: ${wholeNumber(submitted)} ${submitted === 1 ? 'Abgabe' : 'Abgaben'} aus ${stateName(state)}. Weniger als 10 werden nicht ausgewertet.`,
-    ),
-  );
 
 /** What a combined view is made of. */
 export function CombinedHead({ document }: { document: CombinedDocument }): VNode {

@@ -8,6 +8,8 @@ import { anchorOf, QuestionBlock } from './question-block.tsx';
 import { CountLine } from '../charts/count-line.tsx';
 import { screenCanvas } from '../charts/canvas.tsx';
 import type { Studies } from './study.ts';
+import type { ShownTrend } from './trend-lines.ts';
+import { TrendOverview } from './trend-overview.tsx';
 import type { View } from './view.ts';
 import type { QuestionWords } from './wording.tsx';
 
@@ -24,11 +26,13 @@ interface Props {
   readonly onChoose: (chosen: readonly string[] | undefined) => void;
   readonly hrefOf?: (questionnaire: string, question: string) => string | undefined;
   readonly formHrefOf?: (questionnaire: string) => string;
+  /** An earlier wave beside it, and by what it is chosen; absent where there is none. */
+  readonly trend?: { readonly shown: ShownTrend | undefined; readonly choice: ComponentChildren } | undefined;
 }
 
 /** A release, or several combined: every published count as words and mark, beside the published study. */
 export function ReleaseView(props: Props): VNode {
-  const { view, head, remarks = [], questionnaires, studies, chosen, onChoose } = props;
+  const { view, head, remarks = [], questionnaires, studies, chosen, onChoose, trend } = props;
   const sections = outlineOf(view, questionnaires);
   const shown = chosenOf(sections, chosen);
   return (
@@ -36,6 +40,7 @@ export function ReleaseView(props: Props): VNode {
       {head}
       <AtomOverview atoms={view.atoms} remarks={remarks} />
       <Reading studies={studies} />
+      {trend && <TrendOverview {...trend} sections={sections} chosen={shown} />}
       <Contents sections={shown} />
       <Chooser sections={sections} chosen={chosen} onChoose={onChoose} />
       {chosen && (
@@ -57,6 +62,7 @@ export function ReleaseView(props: Props): VNode {
               question={question}
               study={studies.get(question.questionnaire)}
               words={wordsFor(props, question.questionnaire)}
+              trend={trend?.shown}
             />
           ))}
         </section>

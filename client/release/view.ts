@@ -1,11 +1,5 @@
-import type {
-  AtomCell,
-  CombinedDocument,
-  CombinedTable,
-  Group,
-  ReleaseDocument,
-  Table,
-} from '../../schema/release/release.ts';
+import type { CombinedDocument, CombinedTable } from '../../schema/release/combined.ts';
+import type { AtomCell, Group, ReleaseDocument, Table } from '../../schema/release/release.ts';
 import { WITHHELD_WORDS } from '../../schema/text/release.ts';
 import { stateName } from '../../schema/text/states.ts';
 import { VIEW_WORDS } from './words.ts';

@@ -2,6 +2,8 @@ import type { Day } from '../../schema/assessment/instant.ts';
 import { wholeNumber } from '../../schema/text/format.ts';
 import { daysBetween } from '../../schema/text/participation.ts';
 import type { CurvePoint } from '../../schema/wave/participation.ts';
+import { lastDayOf } from '../../schema/wave/closing.ts';
+import type { Wave } from '../../schema/wave/wave.ts';
 import { curveTop, type CurveLine, type CurveScale } from '../charts/response-curve.tsx';
 
 export const LINE_TITLES = {
@@ -19,13 +21,14 @@ const shortDay = (day: Day): string => `${Number(day.slice(8))}.${Number(day.sli
 /** The curve from its first day, or the wave's, to the wave's last, or today where that is later. */
 export function curveLines(
   curve: readonly CurvePoint[],
-  wave: { readonly opensOn: Day; readonly closesOn: Day },
+  wave: Pick<Wave, 'opensOn' | 'closesOn' | 'closedAt'>,
 ): { readonly lines: readonly CurveLine[]; readonly scale: CurveScale } | undefined {
   const [first] = curve;
   const last = curve.at(-1);
   if (!first || !last) return undefined;
   const from = first.day < wave.opensOn ? first.day : wave.opensOn;
-  const to = last.day > wave.closesOn ? last.day : wave.closesOn;
+  const end = lastDayOf(wave);
+  const to = last.day > end ? last.day : end;
   const days = Math.max(1, daysBetween(from, to));
   const places = curve.map((point) => ({ point, day: daysBetween(from, point.day) }));
   return {
@@ -40,7 +43,8 @@ export function curveLines(
       top: curveTop(Math.max(...curve.map(({ invited, started }) => Math.max(invited, started)))),
       ticks: [
         { day: 0, label: shortDay(from) },
-        { day: days, label: shortDay(to) },
+        // A wave of one day has one label.
+        ...(from === to ? [] : [{ day: days, label: shortDay(to) }]),
       ],
     },
   };

@@ -1,10 +1,10 @@
 import type { Counts } from '../../schema/wave/participation.ts';
 
-/** The columns of a table of work: one state each, their sum, and the share that has handed in. */
-export const COLUMNS = ['notInvited', 'notBegun', 'inWork', 'waiting', 'signedOff', 'units', 'share'] as const;
+/** The columns of a table of work: the share that has handed in, which a phone shows first, then one state each, and their sum. */
+export const COLUMNS = ['share', 'notInvited', 'notBegun', 'inWork', 'waiting', 'signedOff', 'units'] as const;
 export type Column = (typeof COLUMNS)[number];
 
-/** How many stand in each state of work; the first five add up to `units`. */
+/** How many stand in each state of work; the five states add up to `units`. */
 export type GroupRow = Readonly<Record<Column, number>> & { readonly submitted: number };
 
 /** Of counts that include everybody who has come further, how many stand there now. */

@@ -44,10 +44,12 @@ interface Props {
   readonly blocks: readonly GroupBlock[];
   /** Of all units, which is the last row. */
   readonly total: Counts;
+  /** How many must have handed in before a group can be a Vergleichsgruppe of its own; shown where it is given. */
+  readonly releaseFrom?: number;
 }
 
 /** States of work by group, sortable, with their sum. */
-export function GroupTable({ label, of, blocks, total }: Props): VNode {
+export function GroupTable({ label, of, blocks, total, releaseFrom }: Props): VNode {
   const [sorting, setSorting] = useState<Sorting>({ by: 'name', isDescending: false });
   const [isWhole, showWhole] = useState(false);
   const sort = (column: Column | 'name'): void => setSorting(nextSorting(sorting, column));
@@ -71,6 +73,11 @@ export function GroupTable({ label, of, blocks, total }: Props): VNode {
                   isNumber={column !== 'share'}
                 />
               ))}
+              {releaseFrom !== undefined && (
+                <th scope="col" class="group-table__release">
+                  Auswertung {nb(`ab ${releaseFrom}`)}
+                </th>
+              )}
             </tr>
           </thead>
           {blocks.map(({ title, groups }) => {
@@ -79,7 +86,7 @@ export function GroupTable({ label, of, blocks, total }: Props): VNode {
               <tbody key={title ?? ''}>
                 {title !== undefined && (
                   <tr class="group-table__block">
-                    <th scope="rowgroup" colSpan={COLUMNS.length + 1}>
+                    <th scope="rowgroup" colSpan={COLUMNS.length + (releaseFrom === undefined ? 1 : 2)}>
                       {title}
                     </th>
                   </tr>
@@ -92,6 +99,9 @@ export function GroupTable({ label, of, blocks, total }: Props): VNode {
                         {group.href === undefined ? group.name : <a href={group.href}>{group.name}</a>}
                       </th>
                       <Numbers row={row} />
+                      {releaseFrom !== undefined && (
+                        <td class="group-table__release">{releaseWords(row.submitted, releaseFrom)}</td>
+                      )}
                     </tr>
                   ))}
               </tbody>
@@ -101,6 +111,7 @@ export function GroupTable({ label, of, blocks, total }: Props): VNode {
             <tr>
               <th scope="row">gesamt</th>
               <Numbers row={rowOf(total)} />
+              {releaseFrom !== undefined && <td class="group-table__release">–</td>}
             </tr>
           </tfoot>
         </table>
@@ -109,6 +120,10 @@ export function GroupTable({ label, of, blocks, total }: Props): VNode {
     </>
   );
 }
+
+/** The unlock counter of a group: participation is all it tells. */
+const releaseWords = (submitted: number, from: number): string =>
+  submitted >= from ? 'möglich' : nb(`${submitted} von ${from}`);
 
 function Numbers({ row }: { row: GroupRow }): VNode {
   return (

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { VNode } from 'preact';
 import { capitalised, countUnits } from '../../schema/text/participation.ts';
+import { wholeNumber } from '../../schema/text/format.ts';
 import { germanDay } from '../../schema/text/waves.ts';
 import type { Participant, Participation } from '../../schema/wave/participation.ts';
 import type { Channel } from '../../schema/wave/unit.ts';
@@ -220,11 +221,11 @@ function WhomField({ all, whom, onChoose, error }: WhomProps): VNode {
   const choices = [
     {
       key: 'notInvited',
-      label: `Alle, die noch nicht eingeladen sind (${unitsMeant(all, 'notInvited', nobody).length})`,
+      label: `Alle, die noch nicht eingeladen sind (${wholeNumber(unitsMeant(all, 'notInvited', nobody).length)})`,
     },
     {
       key: 'notRedeemed',
-      label: `Alle, die noch nicht begonnen haben (${unitsMeant(all, 'notRedeemed', nobody).length})`,
+      label: `Alle, die noch nicht begonnen haben (${wholeNumber(unitsMeant(all, 'notRedeemed', nobody).length)})`,
       hint: 'Wer schon einen Code hat, bekommt einen neuen; der frühere gilt dann nicht mehr.',
     },
     { key: 'some', label: 'Eine Auswahl', hint: 'Nach Klasse, Land, Kreis oder Name' },

@@ -42,10 +42,11 @@ export function Joining({ code, invitation }: Props): VNode {
         <>
           {!isFirst && (
             <p>
-              In Ihrer Kommune gibt es schon eine Bearbeitung. Sie kommen dazu; die anderen erfahren davon per Mail.
+              In Ihrer Kommune gibt es schon eine Bearbeitung. Melden Sie sich mit deren Konto an, oder lassen Sie sich
+              von ihr einladen.
             </p>
           )}
-          <Accounts code={code} />
+          <Accounts code={code} isFirst={isFirst} />
         </>
       ) : (
         <Notice text={notBegunWords(wave)} />
@@ -98,8 +99,8 @@ function useJoin(): (redemption: CodeRedemption) => Promise<void> {
   };
 }
 
-function Accounts({ code }: { code: string }): VNode {
-  const [has, setHas] = useState(false);
+function Accounts({ code, isFirst }: { code: string; isFirst: boolean }): VNode {
+  const [has, setHas] = useState(!isFirst);
   const [isOther, beOther] = useState(false);
   const person = me.value;
   if (person && !isOther) return <AsPresent code={code} name={person.account.name} onOther={() => beOther(true)} />;

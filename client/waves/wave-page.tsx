@@ -67,6 +67,7 @@ function WaveHead({ wave, mayManage }: { wave: Wave; mayManage: boolean }): VNod
     [base, 'Teilnahme'],
     [`${base}/kommunen`, 'Kommunen'],
     ...(mayManage && wave.status === 'open' ? [[`${base}/einladen`, 'Einladen und erinnern'] as const] : []),
+    ...(mayManage ? [[`${base}/auswertung`, 'Auswertung'] as const] : []),
   ] as const;
   return (
     <div class="wave-head">

@@ -1,25 +1,12 @@
-import type { CombinedDocument, CombinedTable, Group } from '../release/release.ts';
-import { countWords } from '../text/release.ts';
-import { boundsOf, TOTAL } from './release-table.ts';
-import type { Column, Value } from './table.ts';
-
-const text = (name: string, title: string, description: string): Column => ({
-  name,
-  title,
-  type: 'string',
-  description,
-});
-const whole = (name: string, title: string, description: string): Column => ({
-  name,
-  title,
-  type: 'integer',
-  description,
-});
+import type { CombinedDocument, CombinedTable } from '../release/combined.ts';
+import type { Group } from '../release/release.ts';
+import { ADDRESS_COLUMN, COUNT_COLUMNS, countCells, TOTAL } from './counted.ts';
+import { text, whole, type Column, type Value } from './table.ts';
 
 /** The columns of several releases as one table. */
 export const COMBINED_COLUMNS: readonly Column[] = [
   text('questionnaire', 'Fragebogen', 'Kennung des Fragebogens.'),
-  text('address', 'Frage', 'Kennung der Frage, bei Tabellen „frage.zeile“, bei Bereichen „area:bereich“.'),
+  ADDRESS_COLUMN,
   whole('meaning', 'Bedeutung', 'Fassung der Bedeutung der Frage.'),
   text('class', 'Vergleichsgruppe', `Kennung der gemeinsamen Gruppe; „${TOTAL}“: alle zusammen.`),
   text('title', 'Name der Gruppe', 'Arten und Größen, die in ihr sind.'),
@@ -27,10 +14,7 @@ export const COMBINED_COLUMNS: readonly Column[] = [
   text('participation', 'Teilnahme', 'Abgaben und Einladungen der Gruppe.'),
   whole('atoms', 'Gruppen der Quellen', 'Veröffentlichte Vergleichsgruppen der Quellen, die hier zusammen sind.'),
   whole('base', 'Basis', 'Kommunen, denen die Frage gestellt wurde.'),
-  text('options', 'Antworten', 'Kennungen der gemeinsam gezählten Antworten, durch | getrennt.'),
-  whole('count_from', 'Von', 'Kleinstmögliche Zahl der Kommunen mit dieser Antwort.'),
-  whole('count_to', 'Bis', 'Größtmögliche Zahl der Kommunen mit dieser Antwort.'),
-  text('count_text', 'Anzahl in Worten', 'Die Zahl, wie sie aus den Quellen folgt.'),
+  ...COUNT_COLUMNS,
   text('sources', 'Quellen', 'Kennungen der Auswertungen, durch | getrennt.'),
   text('flags', 'Merkmale', 'synthetic: mindestens eine Quelle ist erfunden.'),
 ];
@@ -68,15 +52,5 @@ function* countedRows(
   { n, atoms, groups }: { readonly n: number; readonly atoms: number; readonly groups: readonly Group[] },
 ): Generator<CombinedRow> {
   const start = { questionnaire, address, meaning, ...head, atoms, base: n };
-  if (groups.length === 0) yield { ...start, options: null, count_from: null, count_to: null, count_text: null };
-  for (const { options, count } of groups) {
-    const [from, to] = boundsOf(count, n);
-    yield {
-      ...start,
-      options: options.join('|'),
-      count_from: from,
-      count_to: to,
-      count_text: countWords(count, n),
-    };
-  }
+  for (const counted of countCells(groups, n)) yield { ...start, ...counted };
 }

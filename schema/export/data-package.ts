@@ -26,7 +26,7 @@ export function releasePackage(document: ReleaseDocument, path: string) {
       : 'Zahlen der Kommunen je Vergleichsgruppe und Antwort.',
     version: `${document.number}.0.0`,
     created: document.publishedAt,
-    licenses: [{ name: licence.spdx, path: licence.text, title: LICENCE_TITLES[document.licence] }],
+    licenses: [{ name: licence.openDefinition, path: licence.text, title: LICENCE_TITLES[document.licence] }],
     contributors: [{ title: document.origin.name, roles: ['publisher'] }],
     sources: document.questionnaires.map(({ id, title, versions }) => ({
       title: `${title} (${id}, ${versions.length > 1 ? 'Fassungen' : 'Fassung'} ${versions.join(', ')})`,

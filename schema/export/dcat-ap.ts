@@ -46,6 +46,7 @@ const KEYWORDS = ['Digitalisierung', 'Kommunen', 'Selbsteinschätzung', 'Verwalt
 
 const ref = (id: string) => ({ '@id': id });
 const german = (words: string) => ({ '@value': words, '@language': 'de' });
+const place = (key: { readonly '@id': string }) => ({ ...key, '@type': 'dct:Location' });
 const typed = (value: string, type: string) => ({ '@value': value, '@type': `xsd:${type}` });
 
 /**
@@ -68,8 +69,8 @@ export function dcatOf(document: ReleaseDocument, { dataset, page, distributions
     ...(document.origin.contributorId && { 'dcatde:contributorID': ref(document.origin.contributorId) }),
     ...contactOf(document),
     'dcatde:politicalGeocodingLevelURI': ref(`${GEOCODING}/Level/state`),
-    // Convention 11: mirrored, for readers in Europe.
-    ...(keys.length > 0 && { 'dcatde:politicalGeocodingURI': keys, 'dct:spatial': keys }),
+    // Conventions 8 and 11: in both, although 3.0 calls the first deprecated. DCAT-AP asks for places by their type.
+    ...(keys.length > 0 && { 'dcatde:politicalGeocodingURI': keys, 'dct:spatial': keys.map(place) }),
     'dct:temporal': {
       '@type': 'dct:PeriodOfTime',
       'dcat:startDate': typed(document.wave.opensOn, 'date'),
@@ -84,7 +85,7 @@ export function dcatOf(document: ReleaseDocument, { dataset, page, distributions
     'dcat:theme': [ref(`${EU}/data-theme/GOVE`)],
     'dcat:keyword': KEYWORDS.map(german),
     'dcat:landingPage': ref(page),
-    'dcat:distribution': distributions.map((distribution) => distributionOf(document, distribution)),
+    'dcat:distribution': distributions.map((distribution) => distributionOf(document, dataset, distribution)),
   };
 }
 
@@ -106,10 +107,11 @@ function contactOf({ origin }: ReleaseDocument) {
   return way ? { 'dcat:contactPoint': { '@type': 'vcard:Kind', 'vcard:fn': origin.name, ...way } } : {};
 }
 
-function distributionOf(document: ReleaseDocument, { format, url, title, bytes }: Distribution) {
+function distributionOf(document: ReleaseDocument, dataset: string, { format, url, title, bytes }: Distribution) {
   const licence = LICENCES[document.licence];
   return {
-    '@id': url,
+    // A name of its own: the JSON file is found at the address that names the dataset, and one node cannot be both.
+    '@id': `${dataset}#${format}`,
     '@type': 'dcat:Distribution',
     'dct:title': german(title),
     // Convention 39: a file that is only fetched has the same address twice.
@@ -124,8 +126,8 @@ function distributionOf(document: ReleaseDocument, { format, url, title, bytes }
     'dct:modified': typed(document.publishedAt, 'dateTime'),
     'dct:language': ref(`${EU}/language/DEU`),
     'dcatap:availability': ref(`${EU}/planned-availability/AVAILABLE`),
-    // Convention 22.
-    'adms:status': ref('http://purl.org/adms/status/Completed'),
+    // Convention 22; in the list of 3.0, not the one of ADMS before it.
+    'adms:status': ref(`${EU}/distribution-status/COMPLETED`),
     ...(bytes !== undefined && { 'dcat:byteSize': typed(String(bytes), 'nonNegativeInteger') }),
   };
 }

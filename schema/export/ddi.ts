@@ -80,12 +80,16 @@ const headVariable = ({ name, title, type, description }: Column): Xml =>
   element('var', { ID: `var-${name}`, name, files: 'file-answers' }, [
     element('labl', {}, title),
     element('txt', {}, description),
-    element('varFormat', { type: type === 'integer' ? 'numeric' : 'character' }),
+    element('varFormat', {
+      type: type === 'integer' ? 'numeric' : 'character',
+      ...(type === 'date' && { category: 'date' }),
+    }),
   ]);
 
 function variableOf({ name, label, question, holds, versions }: Variable): Xml {
   const range = holds.kind === 'number' ? [valid(holds)] : [];
-  return element('var', { ID: `var-${name}`, name, files: 'file-answers', intrvl: 'discrete' }, [
+  const intrvl = holds.kind === 'number' && !holds.integer ? 'contin' : 'discrete';
+  return element('var', { ID: `var-${name}`, name, files: 'file-answers', intrvl }, [
     element('labl', {}, label),
     element('qstn', {}, [element('qstnLit', {}, question)]),
     ...range,
@@ -106,9 +110,9 @@ function variableOf({ name, label, question, holds, versions }: Variable): Xml {
   ]);
 }
 
-const valid = ({ low, high, unit }: Extract<Holds, { kind: 'number' }>): Xml =>
+const valid = ({ integer, low, high, unit }: Extract<Holds, { kind: 'number' }>): Xml =>
   element('valrng', {}, [
-    element('range', { UNITS: 'REAL', min: String(low), max: String(high) }),
+    element('range', { UNITS: integer ? 'INT' : 'REAL', min: String(low), max: String(high) }),
     element('key', {}, unit),
   ]);
 

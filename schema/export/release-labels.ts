@@ -1,6 +1,7 @@
 import type { ReleaseDocument, Table } from '../release/release.ts';
 import { WITHHELD_WORDS } from '../text/release.ts';
-import { RELEASE_COLUMNS, releaseRows, TOTAL, type ReleaseRow } from './release-table.ts';
+import { TOTAL } from './counted.ts';
+import { RELEASE_COLUMNS, releaseRows, type ReleaseRow } from './release-table.ts';
 import type { Column, Value } from './table.ts';
 
 /** What rows of all published Vergleichsgruppen together are called. */

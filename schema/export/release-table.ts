@@ -1,22 +1,7 @@
-import type { Count, PublishedCell, ReleaseDocument, Table, Total, WithheldCell } from '../release/release.ts';
-import { countWords, WITHHELD_WORDS } from '../text/release.ts';
-import type { Column, Value } from './table.ts';
-
-/** The atom's code of rows that count all published atoms together. */
-export const TOTAL = 'total';
-
-const text = (name: string, title: string, description: string): Column => ({
-  name,
-  title,
-  type: 'string',
-  description,
-});
-const whole = (name: string, title: string, description: string): Column => ({
-  name,
-  title,
-  type: 'integer',
-  description,
-});
+import type { PublishedCell, ReleaseDocument, Table, Total, WithheldCell } from '../release/release.ts';
+import { WITHHELD_WORDS } from '../text/release.ts';
+import { ADDRESS_COLUMN, COUNT_COLUMNS, countCells, TOTAL } from './counted.ts';
+import { text, whole, type Column, type Value } from './table.ts';
 
 /** The columns of a release as a table: one row per question or matrix row, Vergleichsgruppe and counted answer. */
 export const RELEASE_COLUMNS: readonly Column[] = [
@@ -24,10 +9,7 @@ export const RELEASE_COLUMNS: readonly Column[] = [
   { ...whole('release', 'Auswertung', 'Nummer der Auswertung innerhalb der Erhebung.'), required: true },
   { ...text('questionnaire', 'Fragebogen', 'Kennung des Fragebogens.'), required: true },
   { ...text('versions', 'Fassungen', 'Fassungen des Fragebogens, durch | getrennt.'), required: true },
-  {
-    ...text('address', 'Frage', 'Kennung der Frage, bei Tabellen „frage.zeile“, bei Bereichen „area:bereich“.'),
-    required: true,
-  },
+  { ...ADDRESS_COLUMN, required: true },
   whole('meaning', 'Bedeutung', 'Fassung der Bedeutung der Frage; nur gleiche sind vergleichbar.'),
   {
     ...text('atom', 'Vergleichsgruppe', `Kennung der Vergleichsgruppe; „${TOTAL}“: alle veröffentlichten zusammen.`),
@@ -36,10 +18,7 @@ export const RELEASE_COLUMNS: readonly Column[] = [
   text('participation', 'Teilnahme', 'Abgaben und Einladungen der Vergleichsgruppe.'),
   whole('base', 'Basis', 'Kommunen, denen die Frage gestellt wurde; leer, wo nichts veröffentlicht ist.'),
   whole('open', 'Davon offen', 'Kommunen, deren Antwort offen liegt; in der Basis enthalten.'),
-  text('options', 'Antworten', 'Kennungen der gemeinsam gezählten Antworten, durch | getrennt.'),
-  whole('count_from', 'Von', 'Kleinstmögliche Zahl der Kommunen mit dieser Antwort.'),
-  whole('count_to', 'Bis', 'Größtmögliche Zahl der Kommunen mit dieser Antwort; gleich „von“, wo sie genau ist.'),
-  text('count_text', 'Anzahl in Worten', 'Die Zahl, wie sie veröffentlicht ist.'),
+  ...COUNT_COLUMNS,
   {
     ...text('withheld', 'Nicht veröffentlicht', 'Warum es hier keine Zahlen gibt.'),
     categories: Object.entries(WITHHELD_WORDS).map(([value, label]) => ({ value, label })),
@@ -48,14 +27,6 @@ export const RELEASE_COLUMNS: readonly Column[] = [
 ];
 
 export type ReleaseRow = Readonly<Record<string, Value>>;
-
-/** The bounds of a count; both are equal where it is exact. */
-export function boundsOf(count: Count, n: number): readonly [from: number, to: number] {
-  if ('exact' in count) return [count.exact, count.exact];
-  if ('atLeast' in count) return [count.atLeast, n];
-  if ('atMost' in count) return [0, count.atMost];
-  return [count.from, count.to];
-}
 
 /** The release row by row, as codes: everything comes from the document, nothing is counted anew. */
 export function* releaseRows(document: ReleaseDocument): Generator<ReleaseRow> {
@@ -77,18 +48,7 @@ function* countedRows(
   cell: PublishedCell | Total,
 ): Generator<ReleaseRow> {
   const start = { ...head(document, table, atom), base: cell.n, open: 'open' in cell ? cell.open : null };
-  // A cell of which nothing may be published but its base still says that the question was asked.
-  if (cell.groups.length === 0) yield start;
-  for (const { options, count } of cell.groups) {
-    const [from, to] = boundsOf(count, cell.n);
-    yield {
-      ...start,
-      options: options.join('|'),
-      count_from: from,
-      count_to: to,
-      count_text: countWords(count, cell.n),
-    };
-  }
+  for (const counted of countCells(cell.groups, cell.n)) yield { ...start, ...counted };
 }
 
 function head(document: ReleaseDocument, table: Table, atomId: string): Record<string, Value> {

@@ -18,3 +18,11 @@ export interface Category {
   readonly value: string;
   readonly label: string;
 }
+
+const column =
+  (type: Column['type']) =>
+  (name: string, title: string, description: string): Column => ({ name, title, type, description });
+/** A column of words or codes. */
+export const text = column('string');
+/** A column of whole numbers. */
+export const whole = column('integer');

@@ -28,6 +28,7 @@ export interface ContactIssue {
     | 'postcode'
     | 'address'
     | 'long'
+    | 'signs'
     | 'noRows'
     | 'noColumn'
     | 'otherColumn'
@@ -86,6 +87,8 @@ function unitOf(cells: Cells, { find, isWithin }: Place): RegisterUnit | Fault {
 
 /** As much as a mail server takes for sure (RFC 5321, 4.5.3.1), and no more than a line for the rest. */
 const LONGEST = 254;
+/** Signs that are not seen could turn what stands around them. Spreadsheets write line breaks; letters and mails join them. */
+const VISIBLE = /^(?:[\n\r\t]|[^\p{C}\p{Zl}\p{Zp}])*$/u;
 const EMAIL = /^[^\s@,;<>"]+@[^\s@,;<>".]+(\.[^\s@,;<>".]+)+$/u;
 
 function cellFaults(cells: Cells): Fault[] {
@@ -93,6 +96,7 @@ function cellFaults(cells: Cells): Fault[] {
   const [street, postcode, town] = (['Straße', 'PLZ', 'Ort'] as const).map((column) => cell(cells, column));
   const given = [street, postcode, town].filter(Boolean).length;
   const long = CONTACT_COLUMNS.find((column) => cell(cells, column).length > LONGEST);
+  const strange = CONTACT_COLUMNS.find((column) => !VISIBLE.test(cell(cells, column)));
   const faults: (Fault | false)[] = [
     email !== '' && !EMAIL.test(email) && { code: 'email', found: email },
     Boolean(postcode) && !/^\d{5}$/u.test(postcode ?? '') && { code: 'postcode', found: postcode ?? '' },
@@ -100,6 +104,7 @@ function cellFaults(cells: Cells): Fault[] {
     given > 0 && !(postcode && town) && { code: 'address', found: '' },
     email === '' && given === 0 && { code: 'noWay', found: '' },
     long !== undefined && { code: 'long', found: long },
+    strange !== undefined && { code: 'signs', found: strange },
   ];
   return faults.filter((fault) => fault !== false);
 }

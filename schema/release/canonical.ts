@@ -1,12 +1,10 @@
-/** What JSON can hold. */
-export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json | undefined };
-
 /**
  * The one text of a document that signatures are made over: JSON without blanks, keys sorted by UTF-16 code units, absent
  * and undefined keys left out (RFC 8785 for what releases contain). Its bytes are UTF-8.
- * @throws RangeError for a number that is not finite, or a string with half a surrogate pair, which UTF-8 cannot hold
+ * @throws RangeError for what JSON cannot hold, a number that is not finite, half a surrogate pair, which UTF-8 cannot hold,
+ * and nesting deeper than the call stack
  */
-export function canonicalText(value: Json): string {
+export function canonicalText(value: unknown): string {
   if (value === null || typeof value === 'boolean') return String(value);
   if (typeof value === 'number') {
     if (!Number.isFinite(value)) throw new RangeError(`${value} is no JSON number.`);
@@ -16,14 +14,11 @@ export function canonicalText(value: Json): string {
     if (/\p{Surrogate}/u.test(value)) throw new RangeError('Half a surrogate pair has no UTF-8.');
     return JSON.stringify(value);
   }
-  if (isList(value)) return `[${value.map((entry) => canonicalText(entry)).join(',')}]`;
-  const parts = Object.keys(value)
-    .toSorted((a, b) => (a < b ? -1 : 1))
-    .flatMap((key) => {
-      const entry = value[key];
-      return entry === undefined ? [] : [`${canonicalText(key)}:${canonicalText(entry)}`];
-    });
+  if (Array.isArray(value)) return `[${value.map((entry) => canonicalText(entry)).join(',')}]`;
+  if (typeof value !== 'object') throw new RangeError(`JSON cannot hold a ${typeof value}.`);
+  const parts = Object.entries(value)
+    .filter(([, entry]) => entry !== undefined)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, entry]) => `${canonicalText(key)}:${canonicalText(entry)}`);
   return `{${parts.join(',')}}`;
 }
-
-const isList = (value: Json): value is readonly Json[] => Array.isArray(value);

@@ -1,15 +1,7 @@
-import { SIZE_CLASSES } from '../municipality/size-class.ts';
 import { atomTitle, participationWords } from '../text/release.ts';
-import type {
-  Atom,
-  AtomCell,
-  CombinedClass,
-  CombinedDocument,
-  CombinedTable,
-  PublishedCell,
-  ReleaseDocument,
-  Table,
-} from './release.ts';
+import type { CombinedClass, CombinedDocument, CombinedTable } from './combined.ts';
+import type { Atom, PublishedCell, ReleaseDocument, Table } from './release.ts';
+import { joinByCells, keyOf, type JoinedAtoms } from './shared-cells.ts';
 import { totalOf } from './totals.ts';
 
 /** Why releases cannot be combined. */
@@ -66,36 +58,20 @@ interface SharedClass {
   readonly atoms: ReadonlySet<string>;
 }
 
-const keyOf = ({ kind, sizeClass }: AtomCell): string => `${kind}/${sizeClass}`;
-const RANK = new Map<string, number>(
-  (['gemeinde', 'verband', 'kreis'] as const).flatMap((kind, row) =>
-    SIZE_CLASSES.map(({ id }, index) => [keyOf({ kind, sizeClass: id }), row * SIZE_CLASSES.length + index]),
-  ),
-);
-const inOrder = (cells: readonly AtomCell[]): AtomCell[] =>
-  cells.toSorted((a, b) => (RANK.get(keyOf(a)) ?? 0) - (RANK.get(keyOf(b)) ?? 0));
-
-function sharedClasses(documents: readonly ReleaseDocument[]): SharedClass[] {
-  const atoms = documents.flatMap(({ id, atoms: own }) => own.map((atom) => ({ key: `${id}/${atom.id}`, atom })));
-  let classes: { cells: Map<string, AtomCell>; atoms: { key: string; atom: Atom }[] }[] = [];
-  for (const entry of atoms) {
-    const cells = new Map(entry.atom.cells.map((cell) => [keyOf(cell), cell]));
-    const touching = classes.filter((other) => [...cells.keys()].some((key) => other.cells.has(key)));
-    classes = classes.filter((other) => !touching.includes(other));
-    classes.push({
-      cells: new Map([...touching.flatMap((other) => [...other.cells]), ...cells]),
-      atoms: [...touching.flatMap((other) => other.atoms), entry],
-    });
-  }
-  return classes
-    .map(({ cells, atoms: own }) => ({ cells: inOrder([...cells.values()]), own }))
-    .toSorted((a, b) => firstRank(a.cells) - firstRank(b.cells))
-    .map(({ cells, own }) => sharedClass(cells, own));
+interface Entry {
+  readonly key: string;
+  readonly atom: Atom;
+  readonly cells: Atom['cells'];
 }
 
-const firstRank = ([first]: readonly AtomCell[]): number => (first ? (RANK.get(keyOf(first)) ?? 0) : 0);
+function sharedClasses(documents: readonly ReleaseDocument[]): SharedClass[] {
+  const atoms = documents.flatMap(({ id, atoms: own }) =>
+    own.map((atom): Entry => ({ key: `${id}/${atom.id}`, atom, cells: atom.cells })),
+  );
+  return joinByCells(atoms).map(sharedClass);
+}
 
-function sharedClass(cells: AtomCell[], own: readonly { key: string; atom: Atom }[]): SharedClass {
+function sharedClass({ cells, atoms: own }: JoinedAtoms<Entry>): SharedClass {
   const sum = (what: (atom: Atom) => number): number => own.reduce((total, { atom }) => total + what(atom), 0);
   const submitted = sum((atom) => atom.submitted);
   const isInvitedKnown = own.some(({ atom }) => atom.invited !== undefined);

@@ -65,7 +65,7 @@ export function startTally(questionnaires: readonly Questionnaire[]): Tally {
   if (new Set(questionnaires.map(({ id }) => id)).size < questionnaires.length) {
     throw new RangeError('A release counts one version of each questionnaire.');
   }
-  const shapes = questionnaires.flatMap(tableShapes);
+  const shapes = shapesOnce(questionnaires);
   const books = new Map(questionnaires.map((questionnaire) => [questionnaire.id, bookOf(questionnaire, shapes)]));
   const cells = new Map<string, CellTally>();
   return {
@@ -80,6 +80,24 @@ export function startTally(questionnaires: readonly Questionnaire[]): Tally {
       countMember(book, cell, member, answers);
     },
   };
+}
+
+/**
+ * § 8.6: an item that several questionnaires of the wave share is released once, of the first of them. On two bases the
+ * answers of whoever handed in only one could be read off as the difference. So are areas that a shared item feeds.
+ */
+function shapesOnce(questionnaires: readonly Questionnaire[]): TableShape[] {
+  const known = new Set<string>();
+  return questionnaires.flatMap((questionnaire) => {
+    const own = questionnaire.questions.map(({ id }) => id);
+    const shared = new Set(own.filter((id) => known.has(id)));
+    for (const id of own) known.add(id);
+    const isShared = (address: string): boolean => shared.has(address.split('.')[0] ?? '');
+    const areas = new Set(scoredItems(questionnaire).flatMap(({ address, area }) => (isShared(address) ? [area] : [])));
+    return tableShapes(questionnaire).filter(({ area, head }) =>
+      area === undefined ? !isShared(head.address) : !areas.has(area),
+    );
+  });
 }
 
 /** What counting one questionnaire needs to look up. */

@@ -24,13 +24,28 @@ export function totalOf({ kind, options, cells }: TotalSource): Group[] {
 }
 
 /** What one cell says about one option alone. */
-export function boundsIn(cell: PublishedCell, option: string, kind: TableKind): Bounds {
-  const own = cell.groups.find(({ options }) => options.includes(option));
-  if (own) {
-    const { low, high } = boundsOf(own.count, cell.n);
-    return own.options.length === 1 ? { low, high } : { low: 0, high };
+export const boundsIn = (cell: PublishedCell, option: string, kind: TableKind): Bounds =>
+  boundsOfOptions(cell, [option], kind);
+
+/**
+ * What one cell says about several options counted together: groups that lie within them are taken as they are, of a group
+ * that goes beyond them anything up to all, and of options in no group what the others leave.
+ */
+export function boundsOfOptions(cell: PublishedCell, options: readonly string[], kind: TableKind): Bounds {
+  let [low, high] = [0, 0];
+  for (const group of cell.groups) {
+    if (!group.options.some((id) => options.includes(id))) continue;
+    const bounds = boundsOf(group.count, cell.n);
+    if (group.options.every((id) => options.includes(id))) low += bounds.low;
+    high += bounds.high;
   }
-  if (kind === 'several' || kind === 'ranking') return { low: 0, high: cell.n };
-  const others = cell.groups.reduce((total, { count }) => total + boundsOf(count, cell.n).low, 0);
-  return { low: 0, high: Math.max(0, cell.n - others) };
+  const isToldOfAll = options.every((id) => cell.groups.some((group) => group.options.includes(id)));
+  if (!isToldOfAll) high += roomIn(cell, kind);
+  return { low, high: Math.min(high, cell.n) };
+}
+
+/** How many can have given answers that stand in no group. */
+function roomIn({ groups, n }: PublishedCell, kind: TableKind): number {
+  if (kind === 'several' || kind === 'ranking') return n;
+  return Math.max(0, n - groups.reduce((total, { count }) => total + boundsOf(count, n).low, 0));
 }

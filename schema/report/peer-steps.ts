@@ -2,6 +2,7 @@ import { optionsOf, resolveAddress } from '../questionnaire/address.ts';
 import type { Questionnaire } from '../questionnaire/definition.ts';
 import { isSameMeaning } from '../questionnaire/meaning.ts';
 import { stateOf } from '../questionnaire/path.ts';
+import { conditionOf } from '../release/conditional.ts';
 import { nbAll } from '../text/format.ts';
 import { contextOf, type ReportInput } from './build.ts';
 import { practiceLabel, type Cell } from './cell.ts';
@@ -64,11 +65,19 @@ export function stepTitle(questionnaire: Questionnaire, id: string): string {
 }
 
 /**
- * Scored practices whose whole answer is that practice. Of a choice of several the release would have to open the whole
- * answer where one option is offered, so there is nothing to offer (decision 0022).
+ * Scored practices whose whole answer is that practice, put to everybody. Of a choice of several the release would have to
+ * open the whole answer where one option is offered, so there is nothing to offer (decision 0022).
  */
 const practices = (input: ReportInput): { cell: Cell; own: OwnAnswer }[] =>
-  scoredPractices(contextOf(input)).filter(({ cell }) => cell.question.kind !== 'several');
+  scoredPractices(contextOf(input)).filter(
+    ({ cell }) => cell.question.kind !== 'several' && isPutToAll(input.questionnaire, cell.address),
+  );
+
+/** Whoever tells her answer to a conditional question tells also what it depends on, which nobody has offered. */
+function isPutToAll(questionnaire: Questionnaire, address: string): boolean {
+  const addressed = resolveAddress(questionnaire, address);
+  return addressed !== undefined && conditionOf(questionnaire, addressed).on.length === 0;
+}
 
 const idOf = ({ address, optionId }: Cell): string => `${address}/${optionId}`;
 

@@ -12,9 +12,9 @@ export const CONSENT_TITLES: Readonly<
   individualAnswers: {
     title: 'Die Koordination darf unsere einzelnen Antworten sehen',
     hint:
-      'Sie kann nach dem Ende der Erhebung eine Datei mit Ihren Antworten herunterladen, mit Namen, Regionalschlüssel und ' +
-      'Einwohnerzahl der Kommune. Bis zur Veröffentlichung können Sie das zurücknehmen; eine Datei, die schon ' +
-      'heruntergeladen ist, erreicht das nicht mehr. Ohne diese Erlaubnis sieht sie nur Zusammenfassungen.',
+      'Sie kann nach der Veröffentlichung der Ergebnisse eine Datei mit Ihren Antworten herunterladen, mit Namen, ' +
+      'Regionalschlüssel und Einwohnerzahl der Kommune. Bis zur Veröffentlichung können Sie das zurücknehmen, danach ' +
+      'nicht mehr. Ohne diese Erlaubnis sieht sie nur Zusammenfassungen.',
     short: 'die Koordination darf die einzelnen Antworten sehen',
   },
   namedContact: {

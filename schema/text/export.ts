@@ -6,7 +6,7 @@ export const INDIVIDUAL_README = [
   '',
   'In diesem Archiv stehen nur Kommunen, die der Weitergabe ihrer Antworten zugestimmt haben.',
   '',
-  'antworten-codes.csv         je Standortbestimmung eine Zeile, Antworten als Kennungen (UTF-8, Semikolon)',
+  'antworten-codes.csv         je Standortbestimmung eine Zeile, Antworten als Kennungen (UTF-8, Semikolon, Dezimalpunkt)',
   'antworten-beschriftet.xlsx  dieselben Zeilen mit den Wörtern des Fragebogens',
   'datapackage.json            Beschreibung der Spalten (Frictionless Data Package 2.0)',
   'codebuch-ddi.xml            Codebuch (DDI-Codebook 2.5)',

@@ -1,5 +1,6 @@
 import type { Day } from '../assessment/instant.ts';
 import type { SizeClass } from '../municipality/municipality.ts';
+import { lastDayOf } from '../wave/closing.ts';
 import type { ReminderGroup, UnitFilter } from '../wave/participation.ts';
 import type { Channel, Stage } from '../wave/unit.ts';
 import type { InvitedLevel, Wave, WaveStatus } from '../wave/wave.ts';
@@ -66,7 +67,7 @@ export const countUnits = (count: number): string =>
 
 /** What can be said of a wave's time on a day: running with the days left, over, or still to come. */
 export function waveTimeWords(
-  { status, opensOn, closesOn }: Pick<Wave, 'status' | 'opensOn' | 'closesOn'>,
+  { status, opensOn, closesOn, closedAt }: Pick<Wave, 'status' | 'opensOn' | 'closesOn' | 'closedAt'>,
   today: Day,
 ): string {
   const last = germanDay(closesOn);
@@ -77,10 +78,18 @@ export function waveTimeWords(
       if (today < opensOn) return `eröffnet, beginnt am ${germanDay(opensOn)}, bis ${last}`;
       return `läuft bis zum ${last}, ${daysLeftWords(daysBetween(today, closesOn))}`;
     case 'closed':
-      return `beendet, letzter Tag war der ${last}`;
+      return `beendet, ${endWords({ closesOn, closedAt })}`;
     case 'archived':
-      return `abgelegt, letzter Tag war der ${last}`;
+      return `abgelegt, ${endWords({ closesOn, closedAt })}`;
   }
+}
+
+/** The last day, which is an earlier one where somebody has closed the wave before its time. */
+function endWords(wave: Pick<Wave, 'closesOn' | 'closedAt'>): string {
+  const last = lastDayOf(wave);
+  return last < wave.closesOn
+    ? `vorzeitig geschlossen am ${germanDay(last)}`
+    : `letzter Tag war der ${germanDay(last)}`;
 }
 
 function daysLeftWords(days: number): string {

@@ -72,9 +72,13 @@ const SENTENCES: Readonly<Record<ProblemCode, string>> = {
   'wave-not-closed':
     'Das geht erst, wenn die Erhebung beendet ist. Warten Sie den letzten Tag ab, oder beenden Sie sie vorher.',
   'wave-not-open': 'Das geht in diesem Zustand der Erhebung nicht. Laden Sie die Seite neu.',
+  'wave-not-released':
+    'Das geht erst, wenn die Auswertung veröffentlicht ist: Bis dahin können Kommunen ihre Erlaubnis zurücknehmen.',
   'wave-overlaps': 'Diese Erhebung überschneidet sich mit einer anderen und lässt sich so nicht eröffnen.',
   'wave-released': 'Die Ergebnisse dieser Erhebung sind veröffentlicht. Die Einwilligung lässt sich nicht mehr ändern.',
   'wave-sending': 'Zu dieser Erhebung werden gerade Mails verschickt. Warten Sie, bis das fertig ist.',
+  'wave-taken':
+    'Für Ihre Kommune gibt es hier schon eine Bearbeitung. Melden Sie sich mit deren Konto an, oder lassen Sie sich von ihr einladen. Ist dort niemand mehr, hilft, wer diese Installation betreibt.',
   'peer-asked': 'Dazu haben Sie diese Kommune schon gefragt. Ihre Anfrage steht unter „Ihre Anfragen“.',
   'peer-offers-fixed':
     'Die Ergebnisse dieser Erhebung sind veröffentlicht. Neue Angebote sind erst in der nächsten Erhebung möglich; ändern und zurückziehen können Sie jederzeit.',

@@ -76,6 +76,7 @@ const CONTACT_SENTENCES: Readonly<Record<ContactIssue['code'], (found: string) =
   email: (found) => `E-Mail: „${found}“ ist keine E-Mail-Adresse.`,
   postcode: (found) => `PLZ: „${found}“ hat nicht fünf Ziffern.`,
   address: () => 'Zur Postanschrift gehören PLZ und Ort.',
+  signs: (found) => `${found}: Die Zelle enthält unsichtbare Zeichen. Tippen Sie den Inhalt neu ein.`,
   long: (found) => `${found}: Mehr als 254 Zeichen sind zu lang.`,
   noRows: () => 'Die Datei enthält keine Zeilen unter der Überschrift.',
   noColumn: (found) => `Die Spalte ${found} fehlt in der Überschrift.`,
@@ -89,6 +90,16 @@ export const contactIssue = ({ line, code, found }: ContactIssue): FileIssue => 
   line,
   message: CONTACT_SENTENCES[code](found),
 });
+
+/** Why a file that ends earlier than the register before is not taken over as it is. */
+export function cutOffWords(missing: readonly Pick<RegisterUnit, 'name'>[]): string {
+  const [first] = missing;
+  const what = missing.length === 1 ? 'die Gemeinde' : `${wholeNumber(missing.length)} Gemeinden, zuerst`;
+  return nb(
+    `Die Datei scheint abgeschnitten: Nach ihrer letzten Gemeinde folgen im bisherigen Verzeichnis noch ${what} ${first?.name ?? ''}. ` +
+      'Laden Sie die Datei neu herunter. Gibt es sie wirklich nicht mehr, hilft an der Befehlszeile register import DATEI --shortened.',
+  );
+}
 
 /** "Zeile 17: …" */
 export const issueLine = ({ line, message }: FileIssue): string =>

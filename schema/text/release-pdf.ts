@@ -1,4 +1,4 @@
-import type { ReleaseDocument } from '../release/release.ts';
+import type { Atom, ReleaseDocument } from '../release/release.ts';
 
 /** Fixed words of a release on paper. */
 export const RELEASE_PDF_WORDS = {
@@ -32,3 +32,9 @@ export function releaseFacts(
     `Lizenz: ${licence}`,
   ];
 }
+
+/** What holds for all counts of a Vergleichsgruppe: its rate, and that they are bands. */
+export const releaseNote = ({ participation, inFives }: Pick<Atom, 'participation' | 'inFives'>): string[] => [
+  participation,
+  ...(inFives ? [RELEASE_PDF_WORDS.inFives] : []),
+];

@@ -2,8 +2,18 @@ import type { Kind, SizeClassId } from '../municipality/municipality.ts';
 import { SIZE_CLASSES } from '../municipality/size-class.ts';
 import { optionsOf, type Addressed } from '../questionnaire/address.ts';
 import type { Condition } from '../questionnaire/definition.ts';
-import type { Atom, AtomCell, Count, Group, Licence, TableOption, Withheld } from '../release/release.ts';
+import type {
+  Atom,
+  AtomCell,
+  Count,
+  Group,
+  Licence,
+  ReleaseDocument,
+  TableOption,
+  Withheld,
+} from '../release/release.ts';
 import { list, nb, wholeNumber } from './format.ts';
+import { stateName } from './states.ts';
 
 /** The kinds of Kommune in the plural. */
 export const KINDS: Record<Kind, string> = {
@@ -163,3 +173,11 @@ function nestedWords(condition: Condition, resolve: (address: string) => Address
 
 const optionLabel = ({ question }: Addressed, id: string): string =>
   optionsOf(question).find((option) => option.id === id)?.label ?? id;
+
+/** Who handed in and stands in no Vergleichsgruppe, by Land. */
+export const unreleasedWords = ({ unreleased }: Pick<ReleaseDocument, 'unreleased'>): string[] =>
+  unreleased.map(({ state, submitted }) =>
+    nb(
+      `In keiner Vergleichsgruppe: ${wholeNumber(submitted)} ${submitted === 1 ? 'Abgabe' : 'Abgaben'} aus ${stateName(state)}. Nötig sind 10, deren Antworten niemand einzeln sehen darf.`,
+    ),
+  );

@@ -1,6 +1,7 @@
 import type { Day } from '../assessment/instant.ts';
+import { lastDayOf } from '../wave/closing.ts';
 import type { Overlap } from '../wave/overlap.ts';
-import type { WaveContact } from '../wave/wave.ts';
+import type { Wave, WaveContact } from '../wave/wave.ts';
 import { germanDate, wholeNumber } from './format.ts';
 import { letter, oneLine } from './letter.ts';
 import type { Letter } from './letter.ts';
@@ -14,8 +15,8 @@ export function contactWords({ name, email, phone }: WaveContact): string {
 }
 
 /** Why nothing can be handed in any more, and whom to ask. */
-export const closedWords = (wave: { title: string; closesOn: Day; contact: WaveContact }): string =>
-  `Die Erhebung „${wave.title}“ nimmt nichts mehr an; der letzte Tag war der ${germanDay(wave.closesOn)}. Ihre Antworten bleiben erhalten. ${contactWords(wave.contact)}`;
+export const closedWords = (wave: Pick<Wave, 'title' | 'closesOn' | 'closedAt' | 'contact'>): string =>
+  `Die Erhebung „${wave.title}“ nimmt nichts mehr an; der letzte Tag war der ${germanDay(lastDayOf(wave))}. Ihre Antworten bleiben erhalten. ${contactWords(wave.contact)}`;
 
 /** From when on a code can be redeemed. */
 export const notBegunWords = (wave: { title: string; opensOn: Day; contact: WaveContact }): string =>

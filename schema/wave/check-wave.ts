@@ -1,5 +1,6 @@
 import type { Day } from '../assessment/instant.ts';
 import { welcomeIssue } from '../text/wave-letter.ts';
+import { isWithinTwelveMonths } from './overlap.ts';
 import type { NewWave } from './wave.ts';
 
 /** A field of a wave that has to be changed before it can be kept. */
@@ -14,6 +15,7 @@ export function waveIssues({ opensOn, closesOn, scope, questionnaires, welcome }
   const add = (path: string, message: string): void => void issues.push({ path, message });
   if (closesOn < opensOn)
     add('closesOn', 'Der letzte Tag liegt vor dem ersten. Wählen Sie einen späteren letzten Tag.');
+  else if (isTooLong({ opensOn, closesOn })) add('closesOn', TOO_LONG);
   else if (closesOn < today) add('closesOn', 'Der letzte Tag liegt in der Vergangenheit. Wählen Sie einen späteren.');
   if (scope.states.length + scope.units.length === 0) {
     add('scope', 'Wählen Sie mindestens ein Land oder eine Kommune.');
@@ -27,5 +29,13 @@ export function waveIssues({ opensOn, closesOn, scope, questionnaires, welcome }
   if (tooLong !== undefined) add('welcome', tooLong);
   return issues;
 }
+
+/**
+ * A wave takes less than twelve months, extended ones too. As overlapping is judged by opening days, two waves on the same
+ * bodies could otherwise run at the same time: the earlier one extended, or the later one dated back.
+ */
+export const isTooLong = ({ opensOn, closesOn }: Pick<NewWave, 'opensOn' | 'closesOn'>): boolean =>
+  !isWithinTwelveMonths(opensOn, closesOn);
+export const TOO_LONG = 'Eine Erhebung dauert weniger als zwölf Monate. Wählen Sie einen früheren letzten Tag.';
 
 const hasTwice = (keys: readonly string[]): boolean => new Set(keys).size < keys.length;

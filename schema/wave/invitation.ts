@@ -28,7 +28,7 @@ export const WaveInvitation = z.strictObject({
     sizeClass: SizeClassId,
   }),
   expiresOn: Day,
-  /** Nobody of the municipality has an account yet. */
+  /** Nobody sees to the municipality yet; else only its officers and head can redeem. */
   isFirst: z.boolean(),
   /** Who answers already where a Verband and its members may not both; then the code cannot be redeemed. */
   answeredBy: z.string().nullable(),

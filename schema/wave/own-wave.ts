@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Day } from '../assessment/instant.ts';
+import { Day, Instant } from '../assessment/instant.ts';
 import { QuestionnaireVersion, Status } from '../assessment/assessment.ts';
 import { Consent } from './consent.ts';
 import { WaveContact, WaveStatus } from './wave.ts';
@@ -28,6 +28,7 @@ export const OwnWave = z.strictObject({
   contact: WaveContact,
   opensOn: Day,
   closesOn: Day,
+  closedAt: Instant.nullable(),
   /** The name that it takes part with. */
   unit: z.string(),
   assessments: z.array(WaveAssessment),

@@ -54,6 +54,14 @@ function entriesOf(questionnaire: Questionnaire, reports: readonly UnclearReport
   });
 }
 
-/** Asked only after certain answers; a condition on the kind of body alone tells nothing that is not known. */
-export const isConditional = ({ askedWhen }: Question): boolean =>
-  askedWhen !== undefined && addressesReadBy(askedWhen).length > 0;
+/**
+ * Asked only after certain answers, the rows of a matrix too: without one of them it is not asked. A condition on the kind
+ * of body alone tells nothing that is not known.
+ */
+export function isConditional(question: Question): boolean {
+  const readsAnswers = (condition: Question['askedWhen']): boolean =>
+    condition !== undefined && addressesReadBy(condition).length > 0;
+  if (readsAnswers(question.askedWhen)) return true;
+  if (question.kind !== 'matrix') return false;
+  return question.rowsWhen !== undefined || question.rows.every(({ askedWhen }) => readsAnswers(askedWhen));
+}

@@ -11,7 +11,7 @@ import type { Respondent } from './leanings.ts';
 import { secondVersion } from './questionnaire.ts';
 import { askAndWithdraw, offerSome } from './asking.ts';
 import { closeRound, crowdGoes, joinRound, openRound, type Round, type RoundDays } from './round.ts';
-import { settlePeople, settleRegister, settleTowns, type Places } from './settle.ts';
+import { settleMerger, settlePeople, settleRegister, settleTowns, type Places } from './settle.ts';
 import { momentBefore, openStage, type DemoMeans, type Stage } from './stage.ts';
 import { answerAll, beginInterim, confirmSome, planSome } from './town.ts';
 
@@ -173,7 +173,7 @@ async function mergeTwo(stage: Stage, { wave, days }: Round): Promise<void> {
   const [pair] = pairs;
   if (!pair) throw new Error('There are no two Gemeinden that could merge.');
   const { from, to } = pair;
-  stage.goTo(days.closes + 2);
+  await settleMerger(stage.means, { from: from.ars, to: to.ars }, stage.goTo(days.closes + 2));
   await (
     await stage.as('koordination')
   )('POST', `/waves/${wave.id}/mergers`, { from: [from.ars], to: to.ars });

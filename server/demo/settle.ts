@@ -17,6 +17,27 @@ const WITHOUT_CONTACT = 0.04;
 /** Musterland as the register, with whom to write to at nearly every unit. */
 export async function settleRegister({ store }: Settling, at: Date): Promise<void> {
   const units = demoRegister();
+  await takeOver({ store }, units, at);
+  const reachable = units.filter(({ ars }) => luck('contact', ars) >= WITHOUT_CONTACT);
+  await store.keepContacts(reachable.map(contactOf), { by: null, at: at.toISOString() });
+}
+
+/** Musterland's register after two of its Gemeinden have become one. */
+export async function settleMerger(
+  { store }: Pick<Settling, 'store'>,
+  { from, to }: { readonly from: string; readonly to: string },
+  at: Date,
+): Promise<void> {
+  const units = await store.listUnits();
+  const gained = units.find(({ ars }) => ars === from)?.population ?? 0;
+  const merged = units.flatMap((unit) => {
+    if (unit.ars === from) return [];
+    return unit.ars === to ? { ...unit, population: unit.population + gained } : unit;
+  });
+  await takeOver({ store }, merged, at);
+}
+
+async function takeOver({ store }: Pick<Settling, 'store'>, units: readonly RegisterUnit[], at: Date): Promise<void> {
   const { state: _state, ...total } = countsOf(SYNTHETIC_STATE, units);
   const { classes: _classes, verbandClasses: _verbandClasses, ...counts } = total;
   const importedAt = at.toISOString();
@@ -34,8 +55,6 @@ export async function settleRegister({ store }: Settling, at: Date): Promise<voi
       byState: [countsOf(SYNTHETIC_STATE, units)],
     },
   });
-  const reachable = units.filter(({ ars }) => luck('contact', ars) >= WITHOUT_CONTACT);
-  await store.keepContacts(reachable.map(contactOf), { by: null, at: importedAt });
 }
 
 function contactOf({ ars, name, level, seat }: RegisterUnit): Contact {

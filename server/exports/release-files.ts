@@ -2,7 +2,9 @@ import { Readable } from 'node:stream';
 import { COMBINED_COLUMNS, combinedRows } from '../../schema/export/combined-table.ts';
 import { LABEL_COLUMNS, labelledReleaseRows } from '../../schema/export/release-labels.ts';
 import { RELEASE_COLUMNS, releaseRowCount, releaseRows } from '../../schema/export/release-table.ts';
-import type { CombinedDocument, ReleaseDocument } from '../../schema/release/release.ts';
+import { trendColumns, trendRows } from '../../schema/export/trend-table.ts';
+import type { CombinedDocument } from '../../schema/release/combined.ts';
+import type { ReleaseDocument } from '../../schema/release/release.ts';
 import { counted } from './count.ts';
 import { csvStream } from './csv.ts';
 import { xlsxStream } from './xlsx.ts';
@@ -25,3 +27,9 @@ export const releaseJson = (document: ReleaseDocument): Readable =>
 /** Several releases combined, as CSV with codes. */
 export const combinedCsv = (document: CombinedDocument): Readable =>
   csvStream(COMBINED_COLUMNS, combinedRows(document), { bom: false, header: 'name' });
+
+/** Two waves side by side as a workbook, for people. */
+export function trendXlsx(before: ReleaseDocument, now: ReleaseDocument): Readable {
+  const rows = trendRows(before, now);
+  return xlsxStream('Vergleich', trendColumns(before, now), counted('XLSX', rows.length, rows));
+}

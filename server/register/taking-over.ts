@@ -2,10 +2,11 @@ import { setImmediate } from 'node:timers/promises';
 import type { Day } from '../../schema/assessment/instant.ts';
 import { contactDifferences, readContacts } from '../../schema/register/contacts.ts';
 import type { ContactRow } from '../../schema/register/contacts.ts';
+import { cutOff } from '../../schema/register/cut-off.ts';
 import type { ContactOutcome, ImportOutcome } from '../../schema/register/preview.ts';
 import { previewOf } from '../../schema/register/shown-differences.ts';
 import type { RegisterUnit } from '../../schema/register/unit.ts';
-import { contactIssue, registerSource } from '../../schema/text/register.ts';
+import { contactIssue, cutOffWords, registerSource } from '../../schema/text/register.ts';
 import type { RegisterDeed } from '../storage/register-store.ts';
 import type { Store } from '../storage/store.ts';
 import { refusedFile } from './refused-file.ts';
@@ -16,17 +17,25 @@ interface Taking extends RegisterDeed {
   readonly isDryRun: boolean;
 }
 
-/** What a register would change or (without a dry run) has changed. */
+interface RegisterTaking extends Taking {
+  readonly populationAsOf: Day | null;
+  /** Somebody has looked: the last Gemeinden of the register before are gone indeed. */
+  readonly isShortened?: boolean;
+}
+
+/** What a register would change or (without a dry run) has changed; refused where the file looks cut off. */
 export async function takeRegister(
   store: Store,
   read: Exclude<ReadRegisterFile, { refused: unknown }>,
-  { isDryRun, by, at, populationAsOf }: Taking & { readonly populationAsOf: Day | null },
-): Promise<ImportOutcome> {
+  { isDryRun, isShortened = false, by, at, populationAsOf }: RegisterTaking,
+): Promise<ImportOutcome | { readonly refused: RefusedFile }> {
   const present = await store.readRegister();
   const units = await store.listUnits();
   const contacts = (await store.listContacts()).map(({ ars }) => ars);
   // Twelve thousand units twice: others are let in between reading, comparing and writing.
   await setImmediate();
+  const missing = isShortened ? [] : cutOff(units, read.units);
+  if (missing.length > 0) return { refused: refusedFile([{ line: null, message: cutOffWords(missing) }]) };
   const preview = previewOf({ asOf: present?.asOf ?? null, units, contacts }, read);
   if (isDryRun) return { preview, imported: null };
   const { asOf, counts } = read;

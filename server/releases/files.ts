@@ -1,13 +1,14 @@
 import { buffer } from 'node:stream/consumers';
 import type { ReleaseDocument } from '../../schema/release/release.ts';
-import { releaseCsv, releaseXlsx } from '../exports/release-files.ts';
+import { releaseCsv, releaseXlsx, trendXlsx } from '../exports/release-files.ts';
 import { startWorker } from '../worker.ts';
 import type { FileReply, FileRequest } from './files-worker.ts';
 
 type Make = (document: ReleaseDocument) => Promise<Uint8Array>;
 
-/** Files that are made of a release's document alone. */
+/** Files that are made of a release's document alone; the comparison of two, which is made anew each time. */
 export interface ReleaseFiles {
+  readonly trend: (before: ReleaseDocument, now: ReleaseDocument) => Promise<Uint8Array>;
   readonly csv: Make;
   readonly xlsx: Make;
   readonly pdf: Make;
@@ -17,6 +18,7 @@ export interface ReleaseFiles {
 export const filesHere = (pdf: Make): ReleaseFiles => ({
   csv: (document) => buffer(releaseCsv(document)),
   xlsx: (document) => buffer(releaseXlsx(document)),
+  trend: (before, now) => buffer(trendXlsx(before, now)),
   pdf,
 });
 
@@ -24,6 +26,7 @@ export const filesHere = (pdf: Make): ReleaseFiles => ({
 export const filesBeside = (pdf: Make): ReleaseFiles => ({
   csv: kept((document) => beside({ format: 'csv', document })),
   xlsx: kept((document) => beside({ format: 'xlsx', document })),
+  trend: (before, document) => beside({ format: 'trend', before, document }),
   pdf: kept(pdf),
 });
 

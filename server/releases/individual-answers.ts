@@ -1,4 +1,5 @@
 import { individualAbstract } from '../../schema/text/export.ts';
+import { lastDayOf } from '../../schema/wave/closing.ts';
 import { individualZip } from '../exports/individual-zip.ts';
 import type { ReadIndividuals } from '../storage/release-store.ts';
 import type { IndividualOrder, IndividualZip } from './wave-answers.ts';
@@ -14,7 +15,7 @@ export function zipOf(
     publisher,
     abstract: individualAbstract(wave.title),
     from: wave.opensOn,
-    to: wave.closesOn,
+    to: lastDayOf(wave),
     producedOn: at.slice(0, 10),
   };
   const zip = individualZip({ study, versions: [questionnaire], rows, expected, at: new Date(at) });

@@ -1,6 +1,6 @@
 import { createHash, createPrivateKey, createPublicKey, sign, verify, type KeyObject } from 'node:crypto';
 import { canonicalText } from '../../schema/release/canonical.ts';
-import { SignedRelease, type ReleaseDocument } from '../../schema/release/release.ts';
+import { ReleaseDocument, SignedEnvelope, type SignedRelease } from '../../schema/release/release.ts';
 
 /** Names a public key: the first 16 hexadecimal digits of SHA-256 over its SPKI DER form. */
 export function keyIdOf(publicKey: KeyObject): string {
@@ -25,23 +25,35 @@ export function signRelease(document: ReleaseDocument, privateKeyPem: string): S
 export type SignatureFault = 'shape' | 'untrusted' | 'altered';
 
 /**
- * Reads a signed file: the document, if one of the trusted public keys (SPKI PEM) has signed exactly its bytes. Additional
- * fields anywhere are refused with the shape, so nothing unsigned comes along.
+ * Reads a signed file: the document, if one of the trusted public keys (SPKI PEM) has signed exactly its bytes. They are
+ * compared before the document is: the shape of a large file that anybody has made up would keep the program busy for
+ * half a minute. Additional fields anywhere are refused, so nothing unsigned comes along.
  */
 export function readSigned(
   file: unknown,
   trustedKeysPem: readonly string[],
 ): { readonly document: ReleaseDocument } | { readonly fault: SignatureFault } {
-  const parsed = SignedRelease.safeParse(file);
-  if (!parsed.success) return { fault: 'shape' };
-  const { document, signature } = parsed.data;
+  const envelope = SignedEnvelope.safeParse(file);
+  if (!envelope.success) return { fault: 'shape' };
+  const { signature } = envelope.data;
   const key = trustedKeysPem
     .map((pem) => createPublicKey(pem))
     .find((candidate) => candidate.asymmetricKeyType === 'ed25519' && keyIdOf(candidate) === signature.keyId);
   if (!key) return { fault: 'untrusted' };
-  const isSigned = verify(null, bytesOf(document), key, Buffer.from(signature.value, 'base64'));
-  return isSigned ? { document } : { fault: 'altered' };
+  const bytes = bytesOrNone(envelope.data.document);
+  if (!bytes || !verify(null, bytes, key, Buffer.from(signature.value, 'base64'))) return { fault: 'altered' };
+  const parsed = ReleaseDocument.safeParse(envelope.data.document);
+  return parsed.success ? { document: parsed.data } : { fault: 'shape' };
 }
 
-/** What the shape accepts and what is signed are the same text: parsing neither adds nor trims anything that counts. */
-const bytesOf = (document: ReleaseDocument): Buffer => Buffer.from(canonicalText(document), 'utf8');
+const bytesOf = (document: unknown): Buffer => Buffer.from(canonicalText(document), 'utf8');
+
+/** What nobody can have signed, such as a nesting that no release has, has no bytes. */
+function bytesOrNone(document: unknown): Buffer | undefined {
+  try {
+    return bytesOf(document);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}

@@ -88,7 +88,7 @@ export function consentRoutes(api: Api, means: Means): void {
 }
 
 function ownWaveOf({ wave, unit, assessments, consents, predecessors }: MunicipalWave): OwnWave {
-  const { id, title, status, welcome, contact, opensOn, closesOn } = wave;
+  const { id, title, status, welcome, contact, opensOn, closesOn, closedAt } = wave;
   return {
     id,
     title,
@@ -97,6 +97,7 @@ function ownWaveOf({ wave, unit, assessments, consents, predecessors }: Municipa
     contact,
     opensOn,
     closesOn,
+    closedAt,
     unit: unit.name,
     assessments: wave.questionnaires.map((questionnaire) => {
       const found = assessments.find((one) => one.questionnaire.id === questionnaire.id);

@@ -27,13 +27,15 @@ export function individualAnswersRoute(api: Api, { clock, settings, store, waveA
         body: IndividualAnswersOrder,
         response: {
           200: { description: 'ZIP', content: { 'application/zip': { schema: z.any() } } },
-          ...refusals(...waveWriting, 'wave-not-closed', 'consent-missing', 'too-many-requests'),
+          ...refusals(...waveWriting, 'wave-not-closed', 'wave-not-released', 'consent-missing', 'too-many-requests'),
         },
       },
     },
     async (request, reply) => {
       const wave = waveOf(request);
       demandClosed(wave);
+      // Until then consents can be withdrawn, and whoever has read an answer could take it away from the counts.
+      if (wave.releasedAt === null) throw new Problem('wave-not-released');
       const { questionnaire } = request.body;
       if (questionnaire !== undefined && !wave.questionnaires.some(({ id }) => id === questionnaire)) {
         throw invalidInput('questionnaire', 'Nach diesem Fragebogen fragt die Erhebung nicht.');

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { Problem } from '../../schema/problem.ts';
 import { combine, combineFault } from '../../schema/release/combine.ts';
 import { Combining, ReleaseKeys, ReleaseList } from '../../schema/release/publication.ts';
-import { CombinedDocument, SignedRelease, type ReleaseDocument } from '../../schema/release/release.ts';
+import { CombinedDocument } from '../../schema/release/combined.ts';
+import { SignedRelease, type ReleaseDocument } from '../../schema/release/release.ts';
 import { combineWords, fileFaultWords } from '../../schema/text/release-files.ts';
 import type { Api, Means } from '../means.ts';
 import { refusals } from '../problem.ts';
@@ -14,7 +15,8 @@ export const OfRelease = z.object({ release: z.string() });
 export const RELEASE_CACHE = 'public, max-age=3600, must-revalidate';
 /** Signed files of up to sixteen Länder with some hundred tables each. */
 const FILES_LIMIT = 32 * 1024 * 1024;
-const COMBINATION_RATE = { max: 20, timeWindow: '1 minute' } as const;
+/** For everybody; reading and comparing 32 MB takes about a second. */
+const COMBINATION_RATE = { max: 6, timeWindow: '1 minute' } as const;
 
 /** Releases for everybody: the list, the signed document, the keys, and several combined. */
 export function publishedReleaseRoutes(api: Api, means: Means): void {

@@ -132,7 +132,9 @@ function importRoute(api: Api, { clock, registerFiles, settings, store }: Means)
       if ('refused' in read) throw refusedProblem(read.refused);
       const by = signedIn(request).account.id;
       const isDryRun = dryRun === 'true';
-      return takeRegister(store, read, { isDryRun, by, at: clock().toISOString(), populationAsOf });
+      const outcome = await takeRegister(store, read, { isDryRun, by, at: clock().toISOString(), populationAsOf });
+      if ('refused' in outcome) throw refusedProblem(outcome.refused);
+      return outcome;
     },
   );
 }

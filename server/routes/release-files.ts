@@ -4,16 +4,19 @@ import { releasePackage } from '../../schema/export/data-package.ts';
 import { dcatOf } from '../../schema/export/dcat-ap.ts';
 import { publicationOf } from '../../schema/export/publication.ts';
 import type { ReleaseDocument } from '../../schema/release/release.ts';
+import { trendFault } from '../../schema/release/trend.ts';
+import { trendFaultWords } from '../../schema/text/release-trend.ts';
 import type { Api, Means } from '../means.ts';
 import { refusals } from '../problem.ts';
 import { attachment } from './attachment.ts';
+import { invalidInput } from './input.ts';
 import { OfRelease, RELEASE_CACHE, releaseTag, releaseTags as tags } from './published-releases.ts';
 
 /** For everybody, and a PDF takes half a second of one core. */
 const FILE_RATE = { max: 20, timeWindow: '1 minute' } as const;
 const JSON_LD = 'application/ld+json';
 
-/** A release as files, all of them made of its document alone. */
+/** A release as files, all of them made of its document alone; and beside an earlier one, of both. */
 export function releaseFileRoutes(api: Api, means: Means): void {
   const { releaseFiles } = means;
   fileRoute(api, means, {
@@ -52,6 +55,39 @@ export function releaseFileRoutes(api: Api, means: Means): void {
         ),
       ),
   });
+  trendRoute(api, means);
+}
+
+function trendRoute(api: Api, { releaseFiles, store }: Means): void {
+  api.get(
+    '/releases/:release/comparisons/:earlier/table.xlsx',
+    {
+      config: { access: 'public', rateLimit: FILE_RATE },
+      schema: {
+        summary: 'Eine Auswertung neben der einer früheren Erhebung, allein aus beiden Dokumenten',
+        tags,
+        params: OfRelease.extend({ earlier: z.string() }),
+        response: {
+          200: { description: 'Arbeitsmappe', content: { [XLSX]: { schema: z.any() } } },
+          304: z.undefined().describe('Unverändert'),
+          ...refusals('release-not-found', 'invalid-input', 'too-many-requests', 'overloaded'),
+        },
+      },
+    },
+    async (request, reply) => {
+      const now = await store.findRelease(request.params.release);
+      const before = await store.findRelease(request.params.earlier);
+      if (!now || !before) throw new Problem('release-not-found');
+      const fault = trendFault(before.document, now.document);
+      if (fault) throw invalidInput('earlier', trendFaultWords(fault));
+      const etag = releaseTag(now.signature.value, `trend-${before.document.id}`);
+      void reply.header('etag', etag).header('cache-control', RELEASE_CACHE);
+      if (request.headers['if-none-match'] === etag) return reply.code(304).send();
+      const content = await releaseFiles.trend(before.document, now.document);
+      const title = `Vergleich ${before.document.wave.title} und ${now.document.wave.title}`;
+      return reply.type(XLSX).header('content-disposition', attachment(title, 'xlsx')).send(Buffer.from(content));
+    },
+  );
 }
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';

@@ -1,12 +1,9 @@
 import { Problem } from '../../schema/problem.ts';
-import { originOf } from '../../schema/release/origin.ts';
-import { previewOf } from '../../schema/release/preview.ts';
 import { Publishing, ReleaseEntry, ReleaseReadiness } from '../../schema/release/publication.ts';
-import { isSynthetic } from '../../schema/municipality/synthetic.ts';
-import type { Wave } from '../../schema/wave/wave.ts';
 import { signedIn, waveOf } from '../access.ts';
 import type { Api, Means } from '../means.ts';
 import { refusals } from '../problem.ts';
+import { publishRelease, readinessOf } from '../releases/publishing.ts';
 import { bySession } from './own.ts';
 import { demandClosed, OfWave, waveReading, waveWriting } from './wave-parameters.ts';
 
@@ -35,15 +32,7 @@ function previewRoute(api: Api, { settings, store }: Means): void {
     async (request) => {
       const wave = waveOf(request);
       demandClosed(wave);
-      const { participations, ...frame } = await store.readReleaseBasis(wave.id);
-      const preview = previewOf(participations, frame);
-      return {
-        preview,
-        isPossible: preview.atoms.length > 0,
-        origin: originOf(wave, settings.publisher),
-        licence: settings.publisher.licence,
-        published: [...(await store.listReleases(wave.id))],
-      };
+      return readinessOf({ store, publisher: settings.publisher }, wave);
     },
   );
 }
@@ -68,24 +57,16 @@ function publishRoute(api: Api, { chance, clock, keyring, settings, store, waveA
     async (request, reply) => {
       const wave = waveOf(request);
       demandClosed(wave);
-      const made = await waveAnswers.makeRelease({
-        waveId: wave.id,
+      const outcome = await publishRelease({ store, waveAnswers, keyring, publisher: settings.publisher }, wave, {
         id: chance.id(),
         licence: request.body.licence,
-        origin: originOf(wave, settings.publisher),
-        publishedAt: clock().toISOString(),
-        synthetic: settings.demo !== undefined || isMadeUp(wave),
+        at: clock().toISOString(),
+        by: signedIn(request).account.id,
+        isDemo: settings.demo !== undefined,
       });
-      if (!made) throw new Problem('release-too-few');
-      const { signature } = keyring.sign(made.document);
-      const outcome = await store.keepRelease({ ...made, signature, by: signedIn(request).account.id });
+      if (outcome === 'tooFew') throw new Problem('release-too-few');
       if (outcome === 'changed') throw new Problem('wave-changed');
-      const kept = await store.findRelease(made.document.id);
-      if (!kept) throw new Problem('release-not-found');
-      return reply.code(201).header('location', `${api.prefix}/releases/${kept.entry.id}`).send(kept.entry);
+      return reply.code(201).header('location', `${api.prefix}/releases/${outcome.id}`).send(outcome);
     },
   );
 }
-
-const isMadeUp = ({ scope }: Wave): boolean =>
-  scope.states.some(({ state }) => isSynthetic(state)) || scope.units.some((ars) => isSynthetic(ars.slice(0, 2)));

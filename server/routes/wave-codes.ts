@@ -97,6 +97,7 @@ function redeemRoute(api: Api, means: Means): void {
             'not-signed-in',
             'sign-in-failed',
             'wave-answered',
+            'wave-taken',
             'account-exists',
             'invalid-input',
             'overloaded',
@@ -145,6 +146,7 @@ function redeemRoute(api: Api, means: Means): void {
       if (outcome.outcome === 'answered') {
         throw new Problem('wave-answered', { detail: answeredWords(outcome.by, wave.contact) });
       }
+      if (outcome.outcome === 'taken') throw new Problem('wave-taken');
       if (outcome.memberId !== null) tellOfficers(means, request, { ...outcome, account, wave, unit });
       void reply.header('cache-control', 'no-store');
       const present = session === undefined ? undefined : await store.findSession(session);

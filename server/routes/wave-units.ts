@@ -163,6 +163,7 @@ function mergerRoute(api: Api, means: Means): void {
       const { to } = request.body;
       const from = [...new Set(request.body.from)];
       if (from.includes(to)) throw invalidInput('to', 'Die Nachfolgerin kann nicht zugleich Vorgängerin sein.');
+      await demandGone(means, from, to);
       const successor = await successorOf(means, wave.id, to);
       const deed = { waveId: wave.id, at: clock().toISOString(), by: signedIn(request).account.id };
       const unfit = await store.mergeUnits({ ...deed, from, to, successor });
@@ -170,6 +171,22 @@ function mergerRoute(api: Api, means: Means): void {
       return { unit: await unitOf(means, wave, to), merged: from };
     },
   );
+}
+
+/**
+ * What is merged opens answers to the successor, so nobody is merged by a coordinator's word alone: the register no longer
+ * has the predecessors, and the successor lies in their Land.
+ */
+async function demandGone({ store }: Means, from: readonly string[], to: string): Promise<void> {
+  const foreign = from.find((ars) => ars.slice(0, 2) !== to.slice(0, 2));
+  if (foreign !== undefined) throw invalidInput('to', `Die Nachfolgerin liegt nicht im Land von ${foreign}.`);
+  const found = await Promise.all(from.map((ars) => store.findUnit(ars)));
+  const there = found.find((unit) => unit !== undefined);
+  if (there) {
+    const words = `${there.name} steht noch im Gemeindeverzeichnis. Übernehmen Sie zuerst eines, in dem der Zusammenschluss steht.`;
+    throw invalidInput('from', words);
+  }
+  if (!(await store.findUnit(to))) throw invalidInput('to', 'Die Nachfolgerin steht nicht im Gemeindeverzeichnis.');
 }
 
 /** The successor as the register has it, where it does not take part yet. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { dayOf } from '../../schema/assessment/day.ts';
 import { Problem } from '../../schema/problem.ts';
-import { waveIssues } from '../../schema/wave/check-wave.ts';
+import { isTooLong, TOO_LONG, waveIssues } from '../../schema/wave/check-wave.ts';
 import { isWithin, scopeOf } from '../../schema/wave/scope.ts';
 import { NewWave, Wave, WaveChange, WaveExtension } from '../../schema/wave/wave.ts';
 import { keysOf, signedIn, waveOf } from '../access.ts';
@@ -166,7 +166,7 @@ function openRoute(api: Api, means: Means): void {
         params: OfWave,
         response: {
           200: z.strictObject({ wave: Wave, units: z.int() }),
-          ...refusals(...waveWriting, 'wave-overlaps', 'register-missing'),
+          ...refusals(...waveWriting, 'wave-overlaps', 'wave-changed', 'register-missing'),
         },
       },
     },
@@ -181,11 +181,13 @@ function openRoute(api: Api, means: Means): void {
         waveId: draft.id,
         at: now.toISOString(),
         by: signedIn(request).account.id,
+        revision: draft.revision,
         units,
         populationAsOf: (await store.readRegister())?.populationAsOf ?? null,
         judge: overlapJudge(means, draft, units),
       });
       if (outcome.outcome === 'refused') throw new Problem('wave-overlaps', { detail: outcome.refusal });
+      if (outcome.outcome === 'stale') throw new Problem('wave-changed');
       if (outcome.outcome === 'unchanged') throw new Problem('wave-not-open');
       return { wave: outcome.wave, units: units.length };
     },
@@ -214,6 +216,7 @@ function statusRoutes(api: Api, { clock, store }: Means): void {
       if (closesOn < wave.opensOn || closesOn < dayOf(now)) {
         throw invalidInput('closesOn', 'Der letzte Tag muss heute oder später sein und nach dem ersten liegen.');
       }
+      if (isTooLong({ opensOn: wave.opensOn, closesOn })) throw invalidInput('closesOn', TOO_LONG);
       const deed = { waveId: wave.id, at: now, by: signedIn(request).account.id };
       return demandMoved(await store.extendWave({ ...deed, closesOn }));
     },

@@ -27,13 +27,17 @@ export interface OpenedWave {
   readonly units: readonly Pick<WaveUnit, 'ars' | 'name' | 'verband'>[];
 }
 
-/** What opening came to; `judge` says why waves overlap. */
+/** What opening came to; `judge` says why waves overlap. `stale`: the draft is not the one that was judged. */
 export type Opening<Refusal> =
   | { readonly outcome: 'opened'; readonly wave: Wave }
   | { readonly outcome: 'refused'; readonly refusal: Refusal }
+  | { readonly outcome: 'stale' }
   | { readonly outcome: 'unchanged' };
 
-/** What redeeming came to; `answered`: a Verband or member answers already. */
+/**
+ * What redeeming came to; `answered`: a Verband or member answers already; `taken`: the municipality has officers, and who
+ * redeems is none of them and not its head.
+ */
 export type RedemptionOutcome =
   | {
       readonly outcome: 'redeemed';
@@ -42,6 +46,7 @@ export type RedemptionOutcome =
       readonly assessments: readonly string[];
     }
   | { readonly outcome: 'answered'; readonly by: string }
+  | { readonly outcome: 'taken' }
   | { readonly outcome: 'unknown' };
 
 /** A wave that a municipality takes part in. */
@@ -72,6 +77,8 @@ export interface WaveStore {
   /** Freezes its units. `judge` is asked about every other opened wave within twelve months, in the same transaction. */
   openWave<Refusal>(
     opening: WaveDeed & {
+      /** Of the draft that units and judge were made for. */
+      readonly revision: number;
       readonly units: readonly FrozenUnit[];
       readonly populationAsOf: Day | null;
       readonly judge: (others: Iterable<OpenedWave>) => Refusal | undefined;

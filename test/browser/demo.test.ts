@@ -94,6 +94,67 @@ test('by keyboard alone: from the first tab to somebody’s overview', async ({ 
   await page.context().close();
 });
 
+test('the second wave’s release stands beside the first one, with its break, at every width, in light and dark', async ({
+  site,
+}) => {
+  for (const width of [320, 768, 1280]) {
+    const page = await newPage(site, {
+      viewport: { width, height: 800 },
+      colorScheme: width === 768 ? 'dark' : 'light',
+    });
+    await visit(page, '/auswertungen');
+    const href = await page
+      .getByRole('link', { name: 'Digitalisierung in Musterland 2026' })
+      .first()
+      .getAttribute('href');
+    // One question of each kind: axe takes minutes for all of them.
+    await visit(page, `${href}?fragen=strategy-status,components,fim-known`);
+    const overview = page.getByRole('region', { name: 'Vergleich mit einer früheren Erhebung' });
+    await overview.getByRole('table').waitFor();
+    await overview.getByRole('link', { name: 'Arbeit mit FIM' }).waitFor();
+    const matrix = page.locator('section:has(> #frage-components) .release-trend');
+    await matrix.locator('summary').click();
+    await matrix.getByRole('table').waitFor();
+    // Questions out of sight are laid out at a guessed height, so that what is in them seems to overlap.
+    await page.locator('.release-question').evaluateAll((all: HTMLElement[]) => {
+      for (const question of all) question.style.contentVisibility = 'visible';
+    });
+    assert.equal(await axeViolations(page), [], `${width} px`);
+    assert.equal(await smallTargets(page), [], `${width} px`);
+    assert.not.ok(await scrollsSideways(page), `${width} px`);
+    await page.context().close();
+  }
+});
+
+test('what stands beside a release is chosen by keyboard, kept in the address, and the first wave has nothing beside it', async ({
+  site,
+}) => {
+  const page = await newPage(site);
+  await visit(page, '/auswertungen');
+  await page.getByRole('link', { name: 'Digitalisierung in Musterland 2026' }).first().click();
+  const choice = page.getByLabel('Daneben steht:');
+  await page.locator('.release-table--trend').first().waitFor();
+  assert.match((await page.locator('.release-break').first().textContent()) ?? '', /Nicht mit \d{4} verglichen/);
+  const href = await page.getByRole('link', { name: 'Vergleich als Tabelle herunterladen' }).getAttribute('href');
+  const table = await page.request.get(href ?? '');
+  assert.is((await table.body()).subarray(0, 2).toString(), 'PK', 'a workbook');
+  assert.match(table.headers()['content-disposition'] ?? '', /Vergleich Digitalisierung in Musterland/);
+  await choice.focus();
+  await page.keyboard.press('End');
+  await page.waitForURL(/vergleich=ohne/);
+  assert.is(await page.locator('.release-trend').count(), 0);
+  assert.ok(await choice.evaluate((select) => select === document.activeElement), 'the focus stays');
+  await page.reload();
+  await choice.waitFor();
+  assert.is(await choice.locator('option:checked').innerText(), 'kein Vergleich');
+  await visit(page, '/auswertungen');
+  await page.getByRole('link', { name: 'Digitalisierung in Musterland 2025' }).first().click();
+  await page.locator('.release-question').first().waitFor();
+  await page.waitForLoadState('networkidle');
+  assert.is(await page.getByRole('heading', { name: 'Vergleich mit einer früheren Erhebung' }).count(), 0);
+  await page.context().close();
+});
+
 test('a real installation says nothing of the kind and has no such page', async () => {
   const real = await startSite();
   const page = await newPage(real);

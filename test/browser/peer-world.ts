@@ -84,7 +84,15 @@ async function openWave(store: SqliteStore, wave: string): Promise<void> {
     },
     BOSS,
   );
-  await store.openWave({ waveId: wave, at, by: BOSS, units: UNITS, populationAsOf: null, judge: () => undefined });
+  await store.openWave({
+    waveId: wave,
+    at,
+    by: BOSS,
+    revision: 1,
+    units: UNITS,
+    populationAsOf: null,
+    judge: () => undefined,
+  });
 }
 
 async function hall(

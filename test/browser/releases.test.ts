@@ -1,14 +1,14 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import type { ReleaseReadiness } from '../../schema/release/publication.ts';
 import { entryOf } from '../../schema/release/entry.ts';
 import { createKeyring, keptKey } from '../../server/releases/keyring.ts';
 import { SQLITE_MIGRATIONS } from '../../server/root.ts';
 import { openSqliteStore } from '../../server/storage/sqlite/sqlite-store.ts';
 import { manyAtoms } from '../fixtures/many-atoms.ts';
-import { person } from '../server/people.ts';
+import { openedWave, takePart, townsOf } from '../server/release-world.ts';
 import { temporaryFolder } from '../server/folders.ts';
 import { axeViolations, newPage, scrollsSideways, startSite, visit, type Site } from './site.ts';
 
@@ -127,34 +127,57 @@ test('two signed files become one view; what is no JSON does not', async ({ page
   await page.getByText('Rheinland-Pfalz, Baden-Württemberg').first().waitFor();
 });
 
-test('the preview shows groups and n, asks before it publishes, and leads to the release', async ({ site }) => {
-  const page = await newPage(site);
+test('the preview shows groups and n, asks before it publishes, and leads to the release and its files', async ({
+  site,
+}) => {
+  const page = await newPage(site, { acceptDownloads: true });
   const store = openSqliteStore(join(site.dataFolder, 'kommunalspiegel.sqlite'), SQLITE_MIGRATIONS);
   const started = { app: undefined as never, store, clock: { now: new Date() } };
-  const { cookie } = await person(started, { role: 'coordinator', scope: { states: ['07'], municipalities: [] } });
-  await store.close();
-  const value = /kommunalspiegel-session=([^;]+)/u.exec(cookie)?.[1] ?? '';
+  const towns = townsOf(26);
+  const { wave: opened, coordinator } = await openedWave(started as never, towns, ['07']);
+  // The wave is one of November 2026, whenever this runs; the coordinator's session is of today.
+  started.clock.now = new Date('2026-11-21T09:00:00.000Z');
+  for (const town of towns.slice(0, 24)) await takePart(started as never, opened, town);
+  const value = /kommunalspiegel-session=([^;]+)/u.exec(coordinator.cookie)?.[1] ?? '';
   await page.context().addCookies([{ name: 'kommunalspiegel-session', value, url: site.url }]);
-  const { wave, atoms, unreleased, origin, licence } = document;
-  const before: ReleaseReadiness = {
-    ...{ preview: { number: 1, atoms, unreleased }, isPossible: true, origin, licence, published: [] },
-  };
-  await give(page, `/waves/${wave.id}/release-preview`, before);
-  await visit(page, `/koordination/erhebungen/${wave.id}/auswertung`);
-  await page.getByText('4 Abgaben aus').waitFor();
+  const path = `/koordination/erhebungen/${opened.id}/auswertung`;
+
+  await visit(page, path);
+  await page.getByText('Auswerten lässt sie sich erst, wenn sie beendet ist.').waitFor();
+  await isUsable(page, 'not yet');
+  await store.closeWave({ waveId: opened.id, at: '2026-11-22T09:00:00.000Z', by: coordinator.accountId });
+  await store.close();
+
+  await visit(page, path);
+  await page.getByText('Diese Vergleichsgruppen würden veröffentlicht.').waitFor();
+  assert.equal(await page.locator('.table tbody td:last-child').allInnerTexts(), ['12', '12']);
   await isUsable(page, 'preview');
   await page.getByRole('button', { name: 'Veröffentlichen …' }).click();
   await page.getByText('Bestätigen Sie, dass die Auswertung nicht mehr geändert werden kann.').first().waitFor();
   await page.getByLabel(/Ich habe die Vergleichsgruppen geprüft/).check();
   await page.getByRole('button', { name: 'Veröffentlichen …' }).click();
   await page.getByRole('dialog').waitFor();
-  await give(page, `/waves/${wave.id}/releases`, entryOf(document));
-  const after = { ...before, preview: { number: 2, atoms: [], unreleased }, isPossible: false };
-  await give(page, `/waves/${wave.id}/release-preview`, { ...after, published: [entryOf(document)] });
   await page.getByRole('button', { name: 'Endgültig veröffentlichen' }).click();
   await page.getByText('Die Auswertung ist veröffentlicht.').waitFor();
-  await page.getByRole('link', { name: /Auswertung 1/ }).waitFor();
+  await page.getByText('Es gibt nichts Neues zu veröffentlichen').waitFor();
   await isUsable(page, 'published', [1280, 320]);
+
+  await page.getByRole('link', { name: 'Digitalisierung 2026: Auswertung 1' }).click();
+  await page.locator('.release h1').waitFor();
+  for (const [name, begin] of [
+    [/CSV/, 'release'],
+    [/XLSX/, 'PK'],
+    [/PDF/, '%PDF'],
+    [/Signierte Datei/, '{'],
+  ] as const) {
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.locator('.releases__files').getByRole('link', { name }).click(),
+    ]);
+    const bytes = readFileSync(await download.path());
+    assert.ok(bytes.length > 1000, `${String(name)}: ${bytes.length} bytes`);
+    assert.match(bytes.subarray(0, 60).toString('latin1'), begin);
+  }
 });
 
 test.run();

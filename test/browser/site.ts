@@ -132,7 +132,7 @@ export async function storedBecome(page: Page, wanted: Answers): Promise<void> {
 export async function visit(page: Page, path: string): Promise<void> {
   await page.goto(path);
   await page.locator('main h1').waitFor();
-  await page.getByText('werden geladen …').waitFor({ state: 'detached' });
+  await page.waitForFunction(() => !document.body.innerText.includes('werden geladen …'));
   await page.evaluate(async () => document.fonts.ready);
 }
 

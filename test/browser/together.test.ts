@@ -89,6 +89,16 @@ test('two people answer the same question: both versions with who and when, one 
   await hall.close();
 });
 
+/** Waits until the server holds this answer. */
+async function storedBecomes(hall: TownHall, address: string, wanted: string): Promise<void> {
+  let found: unknown;
+  for (const end = Date.now() + 15_000; Date.now() < end; await hall.officer.page.waitForTimeout(100)) {
+    found = (await stateOf(hall)).get(address);
+    if (found === wanted) return;
+  }
+  throw new Error(`${address} is ${JSON.stringify(found)}, not ${wanted}`);
+}
+
 test('in two tabs of one person the answers of both arrive, without a conflict with herself', async ({ site }) => {
   const hall = await townHall(site);
   const first = hall.officer.page;
@@ -96,16 +106,14 @@ test('in two tabs of one person the answers of both arrive, without a conflict w
   const second = await first.context().newPage();
   await second.addInitScript((id) => localStorage.setItem('kommunalspiegel:open', id), hall.assessmentId);
   await visit(second, '/fragebogen/strategy-status');
-  for (const [page, words] of [
-    [first, 'Ja'],
-    [second, 'Nein'],
-    [first, 'Ja'],
+  for (const [page, words, answer] of [
+    [first, 'Ja', 'yes'],
+    [second, 'Nein', 'no'],
+    [first, 'Ja', 'yes'],
   ] as const) {
     await option(page, words).click();
-    await page
-      .getByText(/^Gespeichert/)
-      .first()
-      .waitFor();
+    // The other tab knows it at once; an answer given there before the server has this one would replace it.
+    await storedBecomes(hall, 'strategy-status', answer);
     await chosen(page === first ? second : first, words).waitFor({ ...SOON, state: 'attached' });
   }
   assert.is(await first.getByRole('alert').count(), 0);

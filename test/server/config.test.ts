@@ -1,3 +1,4 @@
+import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import { suite } from 'uvu';
@@ -99,6 +100,36 @@ test('every wrong variable is named with its value and what to do, all at once',
       name,
     );
   }
+});
+
+test('keys, publisher and licence of releases: what cannot be used is named, and nothing of a key is repeated', () => {
+  const folder = temporaryFolder();
+  const file = (name: string, content: string): string => {
+    const path = join(folder, name);
+    writeFileSync(path, content);
+    return path;
+  };
+  const pem = (type: 'pkcs8' | 'spki', pair: { privateKey: KeyObject; publicKey: KeyObject }): string =>
+    (type === 'pkcs8' ? pair.privateKey : pair.publicKey).export({ type, format: 'pem' }).toString();
+  const [ours, curve] = [generateKeyPairSync('ed25519'), generateKeyPairSync('ec', { namedCurve: 'P-256' })];
+  const [own, shared] = [file('own.key', pem('pkcs8', ours)), file('shared.pem', pem('spki', ours))];
+  const wrong = {
+    RELEASE_KEY_FILE: ['missing.key', file('curve.key', pem('pkcs8', curve)), shared],
+    TRUSTED_KEYS: ['missing.pem', file('curve.txt', pem('spki', curve)), own],
+    PUBLISHER_NAME: ['x'.repeat(301), 'Zwei\nZeilen'],
+    CONTRIBUTOR_ID: ['kein Link', 'javascript:alert(1)'],
+    RELEASE_LICENCE: ['frei', 'CC0'],
+  };
+  for (const [name, values] of Object.entries(wrong)) {
+    for (const value of values) {
+      const { message } = refusal({ [name]: value });
+      assert.match(message, new RegExp(`^${name}: `), `${name}=${value}`);
+      assert.not.match(message, /PRIVATE KEY|MC4CAQ/);
+    }
+  }
+  const config = loadConfig({ RELEASE_KEY_FILE: own, TRUSTED_KEYS: folder, RELEASE_LICENCE: 'cc-zero' });
+  assert.equal([config.releaseKey, config.trustedKeys.length], [pem('pkcs8', ours), 1]);
+  assert.is(config.publisher.licence, 'cc-zero');
 });
 
 test('what goes only together is asked for, with an example', () => {

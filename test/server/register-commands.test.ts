@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { smallRegister, textOf } from '../fixtures/register.ts';
+import { alone, smallRegister, sorted, textOf } from '../fixtures/register.ts';
 import { temporaryFolder } from './folders.ts';
 import { runProgram } from './program.ts';
 
@@ -77,6 +77,21 @@ test('a bad file is refused with file and line, and nothing changes', async () =
   assert.match(csv.errors, /Zeile 2: AGS: .*\n.*Zeile 2: E-Mail: .*\n2 Fehler\. Die Kontakte sind unverändert\.\n$/u);
   assert.is((await run('show')).out, before);
   assert.ok(readFileSync(join(folder, 'gv.txt'), 'utf8') === REGISTER);
+});
+
+test('a file that ends earlier than the register before is taken over by who has looked', async () => {
+  const { run, file } = place();
+  const lines = smallRegister();
+  const long = sorted([...lines, ...alone('16051', '999', 'Endstadt', 800)]);
+  assert.is((await run('import', file('long.txt', textOf(long)))).code, 0);
+  const short = file('short.txt', textOf(lines));
+  const refused = await run('import', short);
+  assert.is(refused.code, 2);
+  assert.match(
+    refused.errors,
+    /short\.txt: Die Datei scheint abgeschnitten: .*Endstadt.*Das Verzeichnis ist unverändert/su,
+  );
+  assert.is((await run('import', short, '--shortened')).code, 0);
 });
 
 test('wrong arguments say what there is', async () => {

@@ -54,7 +54,7 @@ export async function openedWave(started: AppUnderTest, towns: readonly Town[], 
     state: ars.slice(0, 2),
     sizeClass: sizeClassOf(kind, population).id,
   }));
-  await store.openWave({ waveId: wave.id, at, by, units, populationAsOf: null, judge: () => undefined });
+  await store.openWave({ waveId: wave.id, at, by, revision: 1, units, populationAsOf: null, judge: () => undefined });
   const codes = towns.map(({ ars }) => ({ ars, hash: `code ${wave.id} ${ars}` }));
   await store.issueCodes({ waveId: wave.id, at, by, channel: 'letter', expiresOn: null, codes });
   return { wave, coordinator };

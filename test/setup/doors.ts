@@ -52,6 +52,7 @@ export const ROOMS: readonly Room[] = [
       'server/sign-in/',
       'server/register/limits.ts',
       'server/register/taking-over.ts',
+      'server/releases/publishing.ts',
       'schema/',
       'fastify',
       'fastify-type-provider-zod',

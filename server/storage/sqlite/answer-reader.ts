@@ -9,6 +9,7 @@ import { Questionnaire } from '../../../schema/questionnaire/definition.ts';
 import { buildRelease } from '../../../schema/release/build.ts';
 import { ReleaseDocument } from '../../../schema/release/release.ts';
 import { PACKED_SEPARATOR, startTally, unpacked, type Tally } from '../../../schema/release/tally.ts';
+import { lastDayOf } from '../../../schema/wave/closing.ts';
 import type { Wave } from '../../../schema/wave/wave.ts';
 import type { AnswerReader, MadeRelease, ReleaseOrder } from '../release-store.ts';
 import { openedAnswersOf } from './peer-offers.ts';
@@ -115,13 +116,13 @@ export function answerReader(client: Database.Database): AnswerReader {
     const offered = openedAnswersOf(db, waveId, order.publishedAt);
     const opened = new Map(offered.map(({ assessmentId, addresses }) => [assessmentId, addresses]));
     for (const questionnaire of questionnaires) count(tally, waveId, questionnaire, opened);
-    const { id, title, opensOn, closesOn } = wave;
+    const { id, title, opensOn } = wave;
     const frame = {
       ...order,
       number,
       invited,
       earlier,
-      wave: { id, title, opensOn, closesOn },
+      wave: { id, title, opensOn, closesOn: lastDayOf(wave) },
       ...(previous && { previous: previous.id }),
     };
     const built = buildRelease(frame, questionnaires, tally, previous);

@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
 import { dayOf } from '../../../schema/assessment/day.ts';
 import type { MunicipalityRecord } from '../../../schema/account/account.ts';
 import { isGoodCode } from '../../../schema/wave/closing.ts';
@@ -50,17 +50,33 @@ export function waveCodeQueries({ client, db }: Connection, parts: Parts) {
   const answering = (waveId: string, ars: string): string | undefined =>
     (rival.get(waveId, ars) as { readonly name: string } | undefined)?.name;
 
-  /** The one that there is: by ARS, else by AGS; only then a new one. */
-  const municipalityFor = ({ ars, ags }: WaveUnit, { municipality, account }: Redeeming): string => {
-    const byArs = db.select().from(municipalities).where(eq(municipalities.ars, ars)).get();
-    if (byArs) return byArs.id;
-    const byAgs = ags === null ? undefined : db.select().from(municipalities).where(eq(municipalities.ags, ags)).get();
-    if (!byAgs) {
+  /** The one that there is: by ARS, else by AGS. */
+  const present = ({ ars, ags }: WaveUnit) =>
+    db.select().from(municipalities).where(eq(municipalities.ars, ars)).get() ??
+    (ags === null ? undefined : db.select().from(municipalities).where(eq(municipalities.ags, ags)).get());
+
+  /** Whether others see to it already: a code opens no answers that somebody gave before it. */
+  const isTakenFrom = (municipalityId: string, accountId: string): boolean => {
+    const ofIt = and(eq(members.municipalityId, municipalityId), isNotNull(members.accountId));
+    const officer = db
+      .select({ id: members.id })
+      .from(members)
+      .where(and(ofIt, eq(members.role, 'officer')))
+      .get();
+    const own = and(ofIt, eq(members.accountId, accountId), inArray(members.role, ['officer', 'head']));
+    return officer !== undefined && db.select({ id: members.id }).from(members).where(own).get() === undefined;
+  };
+
+  const municipalityFor = (unit: WaveUnit, { municipality, account }: Redeeming): string => {
+    const found = present(unit);
+    if (!found) {
       parts.municipalities.create(municipality, account.id);
       return municipality.id;
     }
-    if (byAgs.ars === null) db.update(municipalities).set({ ars }).where(eq(municipalities.id, byAgs.id)).run();
-    return byAgs.id;
+    if (found.ars === null) {
+      db.update(municipalities).set({ ars: unit.ars }).where(eq(municipalities.id, found.id)).run();
+    }
+    return found.id;
   };
 
   /** The member that the account became; null when it was officer there already. */
@@ -87,6 +103,8 @@ export function waveCodeQueries({ client, db }: Connection, parts: Parts) {
     const { wave, unit } = found;
     const by = answering(wave.id, unit.ars);
     if (by !== undefined) return { outcome: 'answered', by };
+    const there = present(unit);
+    if (there && isTakenFrom(there.id, account.id)) return { outcome: 'taken' };
     if ('passwordHash' in account) parts.accounts.create(account);
     const municipalityId = municipalityFor(unit, redeeming);
     const memberId = joined(municipalityId, redeeming);

@@ -11,6 +11,7 @@ type Changing = Parameters<WaveStore['changeWave']>[0];
 type Extending = Parameters<WaveStore['extendWave']>[0];
 type Judge<Refusal> = (others: Iterable<OpenedWave>) => Refusal | undefined;
 interface Opened<Refusal> extends WaveDeed {
+  readonly revision: number;
   readonly units: readonly FrozenUnit[];
   readonly populationAsOf: string | null;
   readonly judge: Judge<Refusal>;
@@ -75,9 +76,10 @@ export function waveQueries({ client, db }: Connection, audit: AuditQueries) {
     for (const unit of units) add.run({ waveId, ...unit });
   };
 
-  const open = <Refusal>({ units, populationAsOf, judge, ...deed }: Opened<Refusal>): Opening<Refusal> => {
+  const open = <Refusal>({ revision, units, populationAsOf, judge, ...deed }: Opened<Refusal>): Opening<Refusal> => {
     const draft = find(deed.waveId);
     if (draft?.status !== 'draft') return { outcome: 'unchanged' };
+    if (draft.revision !== revision) return { outcome: 'stale' };
     const refusal = judge(others(draft));
     if (refusal !== undefined) return { outcome: 'refused', refusal };
     insertUnits(draft.id, units);

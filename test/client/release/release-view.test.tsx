@@ -1,14 +1,14 @@
 import { renderToStaticMarkup } from 'preact-render-to-string';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { CombinedHead, ReleaseHead, unreleasedWords } from '../../../client/release/release-head.tsx';
+import { CombinedHead, ReleaseHead } from '../../../client/release/release-head.tsx';
 import { ReleaseView } from '../../../client/release/release-view.tsx';
 import type { Studies } from '../../../client/release/study.ts';
 import { viewOf, viewOfCombined } from '../../../client/release/view.ts';
 import { combine } from '../../../schema/release/combine.ts';
 import type { ReleaseDocument } from '../../../schema/release/release.ts';
 import { germanDate } from '../../../schema/text/format.ts';
-import { RELEASE_METHOD, WITHHELD_WORDS } from '../../../schema/text/release.ts';
+import { RELEASE_METHOD, unreleasedWords, WITHHELD_WORDS } from '../../../schema/text/release.ts';
 import { madeUpRelease } from '../../fixtures/live.ts';
 import { manyAtoms } from '../../fixtures/many-atoms.ts';
 import { profiles, questionnaire } from '../../fixtures/oefit.ts';

@@ -36,7 +36,8 @@ test('a column sorts by its largest first, then turns round; equal rows stay', (
 test('the curve spans the wave; its table goes back week by week', () => {
   const point = (day: string, invited: number) => ({ day, invited, started: 0, submitted: 0, signedOff: 0 });
   const curve = Array.from({ length: 10 }, (_, index) => point(`2026-11-${10 + index}`, index + 1));
-  const drawn = curveLines(curve, { opensOn: '2026-11-12', closesOn: '2026-12-10' });
+  const wave = { opensOn: '2026-11-12', closesOn: '2026-12-10', closedAt: null };
+  const drawn = curveLines(curve, wave);
   assert.is(drawn?.scale.days, 30);
   assert.is(drawn?.scale.top, 10);
   assert.equal(drawn?.lines[0]?.marks.at(-1), { day: 9, count: 10 });
@@ -45,7 +46,9 @@ test('the curve spans the wave; its table goes back week by week', () => {
     tableDays(curve).map(({ day }) => day),
     ['2026-11-19', '2026-11-12', '2026-11-10'],
   );
-  assert.is(curveLines([], { opensOn: '2026-11-12', closesOn: '2026-12-10' }), undefined);
+  assert.is(curveLines([], wave), undefined);
+  // Closed before its time: the last day is the one on which that happened.
+  assert.is(curveLines(curve, { ...wave, closedAt: '2026-11-21T09:00:00.000Z' })?.scale.days, 11);
 });
 
 test('nobody is invited who has begun or takes part no more', () => {

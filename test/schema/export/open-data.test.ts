@@ -5,6 +5,7 @@ import { codeBook } from '../../../schema/export/code-book.ts';
 import { individualPackage, releasePackage } from '../../../schema/export/data-package.ts';
 import { dcatOf } from '../../../schema/export/dcat-ap.ts';
 import { LICENCES } from '../../../schema/export/licence.ts';
+import { publicationOf } from '../../../schema/export/publication.ts';
 import { Licence } from '../../../schema/release/release.ts';
 import { individuals, smallTwo, STUDY } from '../../fixtures/individuals.ts';
 import { small } from '../../fixtures/questionnaire.ts';
@@ -13,8 +14,8 @@ import { release } from '../../fixtures/release.ts';
 const test = suite('schema/export/open-data');
 
 /**
- * The mandatory rules of Data Package 2.0, read from its specification (no registry package ships its profiles): what
- * must be there, and what a value must look like. Not the whole profile.
+ * The mandatory rules of Data Package 2.0, read from its profiles (no registry package ships them): what must be there, and
+ * what a value must look like. The profiles themselves are run by hand, see decision 0019.
  */
 const Path = z.string().regex(/^((?=[^./~])(?!file:)((?!\/\.\.\/)(?!\\)(?!:\/\/).)*|(http|ftp)s?:\/\/.*)$/u);
 const categories = (value: z.ZodType) =>
@@ -72,9 +73,23 @@ const Package = z.strictObject({
 test('the data package of a release keeps the rules of Data Package 2.0', () => {
   const description = releasePackage(release, 'auswertung.csv');
   Package.parse(description);
-  assert.is(description.licenses[0]?.name, 'DL-DE-BY-2.0');
   assert.match(description.description, /^Erfundene Daten\./u);
   assert.equal(description.sources, [{ title: 'Kleiner Prüffragebogen (small, Fassungen 1, 2)' }]);
+});
+
+/** "MUST be an Open Definition license identifier" (the profile's `licenses`): the ids of that list, by the licence's text. */
+const OPEN_DEFINITION: Readonly<Record<string, string>> = {
+  'https://www.govdata.de/dl-de/by-2-0': 'OGL-DE-BY-2.0',
+  'https://www.govdata.de/dl-de/zero-2-0': 'OGL-DE-ZERO-2.0',
+  'https://creativecommons.org/licenses/by/4.0/': 'CC-BY-4.0',
+  'https://creativecommons.org/publicdomain/zero/1.0/': 'CC0-1.0',
+};
+
+test('every licence has the name that the Open Definition lists for its text', () => {
+  for (const licence of Licence.options) {
+    const [named] = releasePackage({ ...release, licence }, 'auswertung.csv').licenses;
+    assert.is(named?.name, OPEN_DEFINITION[named?.path ?? ''], licence);
+  }
 });
 
 test('the data package of individual answers keeps them too, and names no licence', () => {
@@ -120,7 +135,60 @@ test('the dataset has every mandatory and recommended property of DCAT-AP.de 3.0
   }
 });
 
-test('every value of a controlled list is of that list, and every prefix is declared', () => {
+const EU = 'http://publications.europa.eu/resource/authority';
+/** The lists that DCAT-AP.de 3.0 prescribes (chapter 5, and its shapes of controlled vocabularies), as far as used here. */
+const LISTS: Readonly<Record<string, string>> = {
+  'adms:status': `${EU}/distribution-status/`,
+  'dcat:mediaType': 'https://www.iana.org/assignments/media-types/',
+  'dcat:theme': `${EU}/data-theme/`,
+  'dcatap:availability': `${EU}/planned-availability/`,
+  'dcatde:contributorID': 'http://dcat-ap.de/def/contributors/',
+  'dcatde:politicalGeocodingLevelURI': 'http://dcat-ap.de/def/politicalGeocoding/Level/',
+  'dcatde:politicalGeocodingURI': 'http://dcat-ap.de/def/politicalGeocoding/stateKey/',
+  'dct:accessRights': `${EU}/access-right/`,
+  'dct:format': `${EU}/file-type/`,
+  'dct:language': `${EU}/language/`,
+  'dct:license': 'http://dcat-ap.de/def/licenses/',
+};
+
+/** All nodes of a description, with those in them. */
+function nodesOf(value: unknown): Record<string, unknown>[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const inside = Object.values(value).flatMap(nodesOf);
+  return Array.isArray(value) ? inside : [{ ...value }, ...inside];
+}
+
+test('every value of a controlled list is of that list', () => {
+  const { '@context': _context, ...dataset } = dcatOf(release, PUBLICATION);
+  const met = new Set<string>();
+  for (const node of nodesOf(dataset)) {
+    for (const [property, list] of Object.entries(LISTS)) {
+      for (const { '@id': id } of property in node ? nodesOf([node[property]].flat()) : []) {
+        met.add(property);
+        assert.ok(typeof id === 'string' && id.startsWith(list), `${property}: ${String(id)}`);
+      }
+    }
+  }
+  assert.equal([...met].toSorted(), Object.keys(LISTS).toSorted());
+});
+
+test('one address names one thing: a reader of RDF joins all that is said of it', () => {
+  const at = (path: string): string => `https://spiegel.example${path}`;
+  const { '@context': _context, ...dataset } = dcatOf(release, publicationOf(release, at));
+  const named = nodesOf(dataset).filter((node) => '@id' in node && '@type' in node);
+  const kinds = new Map<unknown, unknown>();
+  for (const { '@id': id, '@type': type } of named) {
+    assert.not.ok(kinds.has(id), String(id));
+    kinds.set(id, type);
+  }
+  assert.equal([...kinds.values()].map(String).toSorted(), [
+    'dcat:Dataset',
+    ...Array.from({ length: 4 }, () => 'dcat:Distribution'),
+    'dct:Location',
+  ]);
+});
+
+test('every prefix is declared, and what the release knows is told', () => {
   const dataset = dcatOf(release, PUBLICATION);
   const text = JSON.stringify(dataset);
   const used = new Set([...text.matchAll(/"(?:@type":")?([a-z]+):[A-Za-z]+"/gu)].map(([, prefix = '']) => prefix));
@@ -131,7 +199,9 @@ test('every value of a controlled list is of that list, and every prefix is decl
   assert.equal(dataset['dcatde:politicalGeocodingURI'], [
     { '@id': 'http://dcat-ap.de/def/politicalGeocoding/stateKey/05' },
   ]);
-  assert.equal(dataset['dct:spatial'], dataset['dcatde:politicalGeocodingURI']);
+  assert.equal(dataset['dct:spatial'], [
+    { '@id': 'http://dcat-ap.de/def/politicalGeocoding/stateKey/05', '@type': 'dct:Location' },
+  ]);
   assert.match(text, /"dcatde:contributorID":\{"@id":"http:\/\/dcat-ap\.de\/def\/contributors\/beispiel"\}/u);
   assert.match(text, /"vcard:hasEmail":\{"@id":"mailto:digital@land\.example"\}/u);
 });

@@ -35,6 +35,13 @@ test('rows by AGS or ARS become contacts; blanks in keys and around cells do not
   ]);
 });
 
+test('signs that are not seen are refused; line breaks of a spreadsheet are kept', () => {
+  const of = (Stelle: string) => issues({ AGS: '08051010', 'E-Mail': 'post@a.example', Stelle });
+  for (const strange of ['Amt\u0000', 'Amt\u202Etma', 'Amt\u2028Bcc', 'A\u200Bmt'])
+    assert.equal(of(strange), [[2, 'signs']]);
+  assert.equal(of('Amt\nund mehr'), []);
+});
+
 test('each bad row is named with its line, and nothing is kept', () => {
   const mail = { 'E-Mail': 'post@a.example' };
   assert.equal(

@@ -14,6 +14,8 @@ export interface Known {
   /** Full submissions: of the coalition, and of all who opened their answers. */
   readonly answers: ReadonlyMap<string, readonly StoredAnswer[]>;
   readonly open: ReadonlySet<string>;
+  /** Addresses at which single answers of a member are open; these rows of it stand in `answers`. */
+  readonly opened?: ReadonlyMap<string, readonly string[]>;
   readonly questionnaire: Questionnaire;
 }
 
@@ -81,8 +83,10 @@ function viewsOf(document: ReleaseDocument, known: Known, shapes: ReadonlyMap<st
         }
         return { asked, chosen };
       };
-      const coalition = count(members.filter((id) => known.answers.has(id) && !known.open.has(id)));
-      const open = count(members.filter((id) => known.open.has(id)));
+      const isOpen = (id: string): boolean =>
+        known.open.has(id) || (known.opened?.get(id)?.includes(table.address) ?? false);
+      const coalition = count(members.filter((id) => known.answers.has(id) && !isOpen(id)));
+      const open = count(members.filter(isOpen));
       const n = cell.n - open.asked;
       return [
         { document, table, cell, shape, n, rest: n - coalition.asked, own: coalition.chosen, openly: open.chosen },

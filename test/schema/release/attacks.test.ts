@@ -4,13 +4,14 @@ import * as assert from 'uvu/assert';
 import { freeze } from '../../../schema/assessment/freeze.ts';
 import type { Answers } from '../../../schema/questionnaire/answers.ts';
 import { Questionnaire } from '../../../schema/questionnaire/definition.ts';
+import { buildRelease } from '../../../schema/release/build.ts';
 import { codeChoice } from '../../../schema/release/coding.ts';
 import type { ReleaseDocument, Table } from '../../../schema/release/release.ts';
-import { stored } from '../../../schema/release/tally.ts';
+import { startTally, stored } from '../../../schema/release/tally.ts';
 import { tableShapes } from '../../../schema/release/table-shape.ts';
 import { read } from '../../setup/tree.ts';
 import { attackerOf, type Learned } from './attacker.ts';
-import { cellAt, documentOf, instrument, release, tableAt, town, type Participant } from './wave.ts';
+import { cellAt, documentOf, frame, instrument, release, tableAt, town, type Participant } from './wave.ts';
 
 const test = suite('schema/release, attacks of methodology § 8');
 
@@ -299,6 +300,26 @@ test('opened answers: an atom needs ten that are not open, and one opened addres
   const [status, supply] = [cellAt(document, 'status'), cellAt(document, 'supply')];
   assert.is('open' in status && status.open, 1);
   assert.is('open' in supply && supply.open, 0);
+});
+
+test('one question in two questionnaires of a wave is released once, of the first: no difference of two bases', () => {
+  const other: Questionnaire = {
+    ...instrument,
+    ...{ id: 'other', title: 'Ein zweiter Fragebogen' },
+    questions: instrument.questions.filter(({ id }) => id === 'status' || id === 'tools' || id === 'fields'),
+  };
+  const members = [...towns(12, { status: 'yes' }, 'y'), ...towns(8, { status: 'no' }, 'n')];
+  const tally = startTally([instrument, other]);
+  for (const [index, member] of members.entries()) {
+    for (const asked of index === 19 ? [instrument] : [instrument, other]) {
+      tally.add(member, stored(freeze(asked, member.answers, member.kind).rows), asked.id);
+    }
+  }
+  const { document } = buildRelease(frame(), [instrument, other], tally) ?? {};
+  const addresses = document?.tables.map(({ address }) => address) ?? [];
+  assert.ok(addresses.includes('status') && addresses.includes('area:internal'));
+  assert.is(new Set(addresses).size, addresses.length);
+  assert.not.ok(document?.tables.some(({ questionnaire }) => questionnaire === 'other'));
 });
 
 test('an area with few scored items is not published: items and bands together tell what neither tells alone', () => {

@@ -3,7 +3,8 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { canonicalText } from '../../../schema/release/canonical.ts';
 import { combine, combineFault } from '../../../schema/release/combine.ts';
-import { CombinedDocument, type ReleaseDocument } from '../../../schema/release/release.ts';
+import { CombinedDocument } from '../../../schema/release/combined.ts';
+import type { ReleaseDocument } from '../../../schema/release/release.ts';
 import { documentOf, frame, instrument, release, town, waveArbitrary, type Participant } from './wave.ts';
 
 const test = suite('schema/release/combine');

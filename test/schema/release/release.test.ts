@@ -64,6 +64,36 @@ test('no coalition of two learns or excludes anything about anybody else, in one
   assert.ok(attacked > 100, `${attacked} attacks`);
 });
 
+test('nor where members have opened single answers, which are then known to everybody', () => {
+  const address = fc.constantFrom('status', 'supply', 'tools.t1', 'tools.t2', 'tools.t3', 'staff');
+  const addresses = fc.oneof(fc.constant<string[]>([]), fc.uniqueArray(address, { maxLength: 4 }));
+  let opened = 0;
+  fc.assert(
+    fc.property(
+      waveArbitrary(instrument, { min: 12, max: 60 }),
+      fc.array(addresses, { minLength: 60, maxLength: 60 }),
+      (closed, chosen) => {
+        const participants = closed.map((one, index) => ({ ...one, opened: chosen[index] ?? [] }));
+        const built = release(instrument, participants);
+        if (!built) return;
+        const isKnown = new Map(participants.map(({ id, opened: own }) => [id, own]));
+        const told = participants.map((one): [string, StoredAnswer[]] => [
+          one.id,
+          rowsOf(one).filter((row) => one.opened.includes(row.address)),
+        ]);
+        for (const coalition of coalitionsOf(built, participants)) {
+          const known = knowledge([built], participants, coalition);
+          const answers = new Map([...told, ...known.answers]);
+          opened += 1;
+          assert.equal(attackerOf([built.document], { ...known, answers, opened: isKnown }), []);
+        }
+      },
+    ),
+    RUNS,
+  );
+  assert.ok(opened > 100, `${opened} attacks`);
+});
+
 test('nor in several releases in a row, and latecomers change nothing that was published', () => {
   let later = 0;
   fc.assert(

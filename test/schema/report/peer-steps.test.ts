@@ -3,9 +3,9 @@ import * as assert from 'uvu/assert';
 import fc from 'fast-check';
 import { freeze } from '../../../schema/assessment/freeze.ts';
 import type { Answer, Answers } from '../../../schema/questionnaire/answers.ts';
-import type { Questionnaire } from '../../../schema/questionnaire/definition.ts';
+import type { Condition, Questionnaire } from '../../../schema/questionnaire/definition.ts';
 import { openSteps, stepTitle, takenSteps } from '../../../schema/report/peer-steps.ts';
-import { questionnaire, profiles, recommendations } from '../../fixtures/oefit.ts';
+import { answerAll, profiles, questionnaire, recommendations } from '../../fixtures/oefit.ts';
 
 const test = suite('schema/report/peer-steps');
 
@@ -104,6 +104,31 @@ test('whatever is answered now and was before: never offered and asked at once, 
       );
     }),
     { numRuns: 50 },
+  );
+});
+
+/** What can be offered where everything is done and `components` is put to some only. */
+function offered(askedWhen?: Condition): string[] {
+  const conditional = {
+    ...questionnaire,
+    questions: questionnaire.questions.map((question) =>
+      question.id === 'components' && askedWhen ? { ...question, askedWhen } : question,
+    ),
+  };
+  return takenSteps({ ...input(answerAll('yes')), questionnaire: conditional }).map(({ id }) => id);
+}
+
+test('a practice is offered where its question is put to everybody', () => {
+  assert.ok(offered().includes('components.search/yes'));
+  assert.ok(offered({ kind: ['gemeinde'] }).includes('components.search/yes'));
+});
+
+test('no answer to a conditional question is offered: it would tell what the question depends on', () => {
+  const ids = offered({ question: 'strategy-status', is: ['yes', 'developing'] });
+  assert.ok(ids.length > 0);
+  assert.equal(
+    ids.filter((id) => id.startsWith('components.')),
+    [],
   );
 });
 

@@ -35,14 +35,13 @@ test('a worker reads what this thread would, and the command line takes what it 
   };
   assert.equal(await answersBeside(file).makeRelease(order), await answersHere(started.store).makeRelease(order));
 
-  const zipped = await coordinator.post(`/waves/${wave.id}/individual-answers.zip`, {});
-  const csv = Buffer.from(readZip(zipped.rawPayload).get('antworten-codes.csv')!).toString();
-  assert.is(csv.trim().split('\r\n').length, 2);
-
   const publishing = { licence: 'cc-zero', acknowledged: true };
   const response = await coordinator.post(`/waves/${wave.id}/releases`, publishing);
   assert.is(response.statusCode, 201, response.body);
   const { id } = response.json();
+  const zipped = await coordinator.post(`/waves/${wave.id}/individual-answers.zip`, {});
+  const csv = Buffer.from(readZip(zipped.rawPayload).get('antworten-codes.csv')!).toString();
+  assert.is(csv.trim().split('\r\n').length, 2);
   await started.app.close();
   assert.is(statSync(join(folder, 'release-key.pem')).mode & 0o777, 0o600);
 

@@ -2,16 +2,19 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { readZip } from '../../../server/rendering/zip.ts';
 import { startApp } from '../app-under-test.ts';
+import { linesOf } from '../audit-lines.ts';
 import { openedWave, takePart, townsOf, type Taken } from '../release-world.ts';
 
 const test = suite('routes, individual answers and letters');
 
-test('only who has allowed it is handed out, after the closing, and it is noted', async () => {
+const PUBLISHING = { licence: 'cc-zero', acknowledged: true } as const;
+
+test('only who has allowed it until the release is handed out, after it, and it is noted', async () => {
   const started = await startApp();
-  const towns = townsOf(4);
+  const towns = townsOf(13);
   const { wave, coordinator } = await openedWave(started, towns, ['07']);
   const taken: Taken[] = [];
-  for (const town of towns.slice(0, 3)) taken.push(await takePart(started, wave, town));
+  for (const town of towns.slice(0, 12)) taken.push(await takePart(started, wave, town));
   const path = `/waves/${wave.id}/individual-answers.zip`;
   assert.is((await coordinator.post(path, {})).json().code, 'wave-not-closed');
   const allow = (index: number, individualAnswers: boolean) =>
@@ -21,19 +24,38 @@ test('only who has allowed it is handed out, after the closing, and it is noted'
   await allow(0, true);
   await allow(0, false);
   await coordinator.post(`/waves/${wave.id}/closing`, {});
-  const nobody = await coordinator.post(path, {});
-  assert.equal([nobody.statusCode, nobody.json().code], [409, 'consent-missing']);
+  // Whoever reads an answer before could take it away from counts that were coded for a consent withdrawn since.
   await allow(1, true);
+  const early = await coordinator.post(path, {});
+  assert.equal([early.statusCode, early.json().code], [409, 'wave-not-released']);
+  const published = await coordinator.post(`/waves/${wave.id}/releases`, PUBLISHING);
+  assert.is(published.statusCode, 201, published.body);
+  assert.is((await allow(2, true)).json().code, 'wave-released');
   const wrong = await coordinator.post(path, { questionnaire: 'other' });
   assert.equal([wrong.statusCode, wrong.json().errors[0].path], [422, 'questionnaire']);
   const response = await coordinator.post(path, {});
   assert.is(response.statusCode, 200, response.body);
   const files = readZip(response.rawPayload);
   const csv = Buffer.from(files.get('antworten-codes.csv')!).toString();
+  assert.equal(linesOf(started, 'individual-answers.taken-out'), [{ actor: coordinator.accountId, object: wave.id }]);
+  assert.equal(linesOf(started, 'release.published'), [{ actor: coordinator.accountId, object: `${wave.id}/1` }]);
   const lines = csv.trim().split('\r\n');
   assert.is(lines.length, 2);
   assert.match(lines[1]!, /Ort 1;/u);
-  assert.not.match(csv, /Ort 0|Ort 2/u);
+  assert.not.match(csv, /Ort 0;|Ort 2;/u);
+  await started.app.close();
+});
+
+test('where nobody has allowed it there is nothing to hand out', async () => {
+  const started = await startApp();
+  const towns = townsOf(10);
+  const { wave, coordinator } = await openedWave(started, towns, ['07']);
+  for (const town of towns) await takePart(started, wave, town);
+  await coordinator.post(`/waves/${wave.id}/closing`, {});
+  await coordinator.post(`/waves/${wave.id}/releases`, PUBLISHING);
+  const nobody = await coordinator.post(`/waves/${wave.id}/individual-answers.zip`, {});
+  assert.equal([nobody.statusCode, nobody.json().code], [409, 'consent-missing']);
+  assert.equal(linesOf(started, 'individual-answers.taken-out'), []);
   await started.app.close();
 });
 

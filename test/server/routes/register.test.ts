@@ -102,6 +102,29 @@ test('a bad file is refused with line numbers, and the register stays', async ()
   await close();
 });
 
+test('a file cut at the end of a line within the last Kreis is noticed by the register before', async () => {
+  const { started, coordinator, operator, close } = await world();
+  const send = bring(started, operator);
+  const member = { type: '60', verband: '5001', code: '64', population: 800 } as const;
+  const more = sorted([
+    ...LINES,
+    { ...member, key: '16051990', name: 'Zwischenstadt' },
+    { ...member, key: '16051999', name: 'Endstadt' },
+  ]);
+  assert.is((await send('imports', textOf(more))).statusCode, 200);
+  for (const path of ['imports?dryRun=true', 'imports']) {
+    const cut = await send(path, textOf(more.slice(0, -1)));
+    assert.is(cut.statusCode, 422, path);
+    assert.match(messages(cut)[0]!, /abgeschnitten: .* noch die Gemeinde Endstadt/);
+  }
+  const { register } = (await coordinator.get('/register')).json<{ register: RegisterImport }>();
+  assert.is(register.counts.gemeinden, 58);
+  // One that is gone from the middle is no cut.
+  const reformed = more.filter(({ name }) => name !== 'Zwischenstadt');
+  assert.is((await send('imports', textOf(reformed))).statusCode, 200);
+  await close();
+});
+
 test('what is no file is refused in words', async () => {
   const { started, operator, close } = await world();
   const response = await operator.post('/register/imports', {});

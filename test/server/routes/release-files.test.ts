@@ -3,7 +3,8 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { readXlsx } from 'hucre/xlsx';
 import { combine } from '../../../schema/release/combine.ts';
-import { CombinedDocument, type ReleaseDocument, type SignedRelease } from '../../../schema/release/release.ts';
+import { CombinedDocument } from '../../../schema/release/combined.ts';
+import type { ReleaseDocument, SignedRelease } from '../../../schema/release/release.ts';
 import { createKeyring, makePrivateKey, type Keyring } from '../../../server/releases/keyring.ts';
 import { readCsv } from '../exports/read-csv.ts';
 import { startApp } from '../app-under-test.ts';
@@ -66,11 +67,18 @@ test('CSV, workbook and descriptions say what the document says, and no other nu
   const dcat = (await get('/dcat.jsonld')).json();
   assert.is(dcat['@id'], `http://localhost/api/v1/releases/${signed.document.id}`);
   assert.equal(
-    dcat['dcat:distribution'].map((one: Record<string, string>) => new URL(one['@id']!).pathname.split('/').at(-1)),
+    dcat['dcat:distribution'].map((one: Record<string, { '@id': string }>) =>
+      new URL(one['dcat:downloadURL']!['@id']).pathname.split('/').at(-1),
+    ),
     ['data.csv', 'table.xlsx', signed.document.id, 'report.pdf'],
   );
   const unknown = await app.inject({ url: '/api/v1/releases/nothing/data.csv' });
   assert.equal([unknown.statusCode, unknown.json().code], [404, 'release-not-found']);
+  const { id } = signed.document;
+  const itself = await get(`/comparisons/${id}/table.xlsx`);
+  assert.is(itself.statusCode, 422, 'a wave does not stand beside itself');
+  assert.match(JSON.stringify(itself.json()), /gehören zu derselben Erhebung/);
+  assert.is((await get('/comparisons/nothing/table.xlsx')).json().code, 'release-not-found');
   await app.close();
 });
 

@@ -5,7 +5,7 @@ import { closeWaves } from '../../../server/jobs/waves.ts';
 import { startApp } from '../app-under-test.ts';
 import { startMailingApp } from '../mailing-app.ts';
 import { municipality, person } from '../people.ts';
-import { codeFor, NEW_WAVE, openWave, readRegisterIn } from '../wave-world.ts';
+import { codeFor, NEW_WAVE, openWave, readRegisterIn, REGISTER } from '../wave-world.ts';
 
 const VERBAND = '072310008';
 const MEMBER = '072310008001';
@@ -119,7 +119,7 @@ test('a Verband and its member cannot both answer: who comes second is told who 
   await app.close();
 });
 
-test('a municipality with this AGS is taken, its officers are told, its open assessment belongs to the wave', async () => {
+test('a municipality with this AGS is taken, none but its own people redeem, its open assessment belongs to the wave', async () => {
   const started = await startMailingApp();
   await readRegisterIn(started);
   const coordinator = await person(started, { role: 'coordinator', scope: { states: ['07'], municipalities: [] } });
@@ -130,14 +130,21 @@ test('a municipality with this AGS is taken, its officers are told, its open ass
     questionnaire: NEW_WAVE.questionnaires[0]!.id,
   });
   const code = await codeFor(coordinator, wave, TOWN);
-  const done = await started.app.inject({
-    method: 'POST',
-    url: '/api/v1/wave-invitations/redemption',
-    payload: { code, email: 'neu@wittlich.example', name: 'Neue Person', password: PASSWORD },
-  });
+  // Whoever issues codes holds them all: a coordinator must not become officer where answers are already.
+  const stranger = { code, email: 'neu@wittlich.example', name: 'Neue Person', password: PASSWORD };
+  const url = '/api/v1/wave-invitations/redemption';
+  const refused = await started.app.inject({ method: 'POST', url, payload: stranger });
+  assert.equal([refused.statusCode, refused.json().code], [409, 'wave-taken']);
+  assert.is((await coordinator.post('/wave-invitations/redemption', { code })).json().code, 'wave-taken');
+  for (const role of ['contributor', 'reader'] as const) {
+    const member = await person(started, { role, municipality: town });
+    assert.is((await member.post('/wave-invitations/redemption', { code })).json().code, 'wave-taken', role);
+  }
+  const head = await person(started, { role: 'head', municipality: town, email: 'chefin@wittlich.example' });
+  const done = await head.post('/wave-invitations/redemption', { code });
   assert.equal([done.json().municipality, done.json().assessments], [town.id, [begun.json().id]]);
   const told = await started.mails.waitFor('amt@wittlich.example');
-  assert.match(told.mail.text ?? '', /Neue Person \(neu@wittlich\.example\)/);
+  assert.match(told.mail.text ?? '', /\(chefin@wittlich\.example\)/);
   await started.stop();
 });
 
@@ -236,6 +243,21 @@ test('a wave that overlaps is refused with the reason, from the draft on; foreig
   await app.close();
 });
 
+test('no wave takes twelve months, dated back or extended, so that no two run at the same time', async () => {
+  const { app, store, clock, coordinator, wave } = await world();
+  const back = { ...NEW_WAVE, title: 'Zurückdatiert', opensOn: '2025-11-21', closesOn: '2026-12-31' };
+  const dated = await coordinator.post('/waves', back);
+  assert.equal([dated.statusCode, dated.json().errors[0].path], [422, 'closesOn']);
+  assert.match(dated.body, /weniger als zwölf Monate/);
+  clock.now = new Date('2027-11-20T09:00:00.000Z');
+  const scope = { states: ['07'] as ['07'], municipalities: [] };
+  const boss = await person({ app, store, clock }, { role: 'coordinator', scope });
+  const extended = await boss.post(`/waves/${wave.id}/extension`, { closesOn: '2027-11-21' });
+  assert.equal([extended.statusCode, extended.json().errors[0].path], [422, 'closesOn']);
+  assert.is((await boss.post(`/waves/${wave.id}/extension`, { closesOn: '2027-11-20' })).statusCode, 200);
+  await app.close();
+});
+
 test('consent is no until it is given, kept with its history, and only what was offered', async () => {
   const { app, store, clock, redeem, coordinator, wave } = await world();
   const { municipality: id } = (await redeem(await codeFor(coordinator, wave, CITY), 'a@freistadt.example')).json();
@@ -267,6 +289,19 @@ test('of a merger the successor reads the answers, and the predecessor takes no 
   const reader = await person({ app, store, clock }, { role: 'reader', municipality: { id: to.municipality } });
   const old = `/assessments/${from.assessments[0]}`;
   assert.is((await reader.get(old)).statusCode, 404);
+  // By a coordinator's word alone nobody's answers are opened to anybody.
+  const early = await coordinator.post(`/waves/${wave.id}/mergers`, { from: [TOWN], to: CITY });
+  assert.match(early.body, /Wittlich steht noch im Gemeindeverzeichnis/);
+  assert.is((await reader.get(old)).statusCode, 404);
+  const imported = (await store.readRegister())!;
+  await store.importRegister(
+    REGISTER.filter(({ ars }) => ars !== TOWN),
+    imported,
+  );
+  const away = await coordinator.post(`/waves/${wave.id}/mergers`, { from: [TOWN], to: '091110000000' });
+  assert.match(away.body, /nicht im Land/);
+  const nowhere = await coordinator.post(`/waves/${wave.id}/mergers`, { from: [TOWN], to: '071110000001' });
+  assert.match(nowhere.body, /Die Nachfolgerin steht nicht im Gemeindeverzeichnis/);
   const merged = await coordinator.post(`/waves/${wave.id}/mergers`, { from: [TOWN], to: CITY });
   assert.equal([merged.statusCode, merged.json().unit.trendBreak], [200, true]);
   assert.is((await reader.get(old)).json().actor, 'reader');

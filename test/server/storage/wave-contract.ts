@@ -51,7 +51,15 @@ export async function openedWave(store: Store, count: number, wave: Wave = WAVE)
   await store.keepQuestionnaire({ id: 'sample', version: 1, definition: '{}', at: AT });
   await store.createWave(wave, BOSS);
   const units = unitsOf(count);
-  const opening = { waveId: wave.id, at: AT, by: BOSS, units, populationAsOf: null, judge: () => undefined };
+  const opening = {
+    waveId: wave.id,
+    at: AT,
+    by: BOSS,
+    revision: 1,
+    units,
+    populationAsOf: null,
+    judge: () => undefined,
+  };
   assert.is((await store.openWave(opening)).outcome, 'opened');
   return units;
 }
@@ -94,7 +102,10 @@ export function waveContract(name: string, open: () => Promise<Store>): void {
     assert.is(await store.changeWave({ ...change, revision: 1 }), 'changed');
     assert.is(await store.changeWave({ ...change, revision: 1 }), 'stale');
     assert.equal(await store.findWave(WAVE.id), { ...WAVE, title: 'Neu', revision: 2 });
-    const opening = { waveId: WAVE.id, at: AT, by: BOSS, units: unitsOf(1), populationAsOf: '2025-12-31' };
+    const opening = { waveId: WAVE.id, at: AT, by: BOSS, revision: 2, units: unitsOf(1), populationAsOf: '2025-12-31' };
+    // Units and judgement belong to the draft that was read; another one is not opened with them.
+    const before = await store.openWave({ ...opening, revision: 1, judge: () => undefined });
+    assert.equal(before, { outcome: 'stale' });
     const refused = await store.openWave({ ...opening, judge: () => 'because' });
     assert.equal(refused, { outcome: 'refused', refusal: 'because' });
     assert.equal(await store.listParticipants(WAVE.id), []);
@@ -126,6 +137,57 @@ export function waveContract(name: string, open: () => Promise<Store>): void {
     assert.is(await store.findAccount({ email: 'ort2@land.example' }), undefined);
     const participant = await store.findParticipant(WAVE.id, unit!.ars);
     assert.equal([participant?.stage, participant?.startedOn], ['started', '2026-11-21']);
+  });
+
+  test('a municipality with officers is opened by none but them and its head; of a stranger nothing is kept', async ({
+    store,
+  }) => {
+    const [unit, other] = await openedWave(store, 2);
+    await redeemed(store, unit!.ars, 1);
+    await store.createMunicipality(
+      {
+        id: id(20_002),
+        name: 'Ort 2',
+        kind: 'gemeinde',
+        population: 2_000,
+        state: '07',
+        ags: null,
+        ars: other!.ars,
+        createdAt: AT,
+      },
+      null,
+    );
+    // Nobody has an account there yet, so a code makes its first officer.
+    assert.is((await redeemed(store, other!.ars, 2)).outcome, 'redeemed');
+    const later = { ...WAVE, id: id(9), opensOn: '2027-11-21', closesOn: '2027-12-31' };
+    await store.createWave(later, BOSS);
+    const at = '2027-11-21T09:00:00.000Z';
+    const opening = { waveId: later.id, at, by: BOSS, revision: 1, populationAsOf: null, judge: () => undefined };
+    await store.openWave({ ...opening, units: unitsOf(1) });
+    const codes = [{ ars: unit!.ars, hash: 'again' }];
+    await store.issueCodes({ waveId: later.id, at, by: BOSS, channel: 'list', expiresOn: null, codes });
+    const record = { ...unit!, id: id(21_000), createdAt: at };
+    const by = (account: { id: string; email: string; name: string }) =>
+      store.redeemCode({
+        ...{ hash: 'again', at, memberId: id(41_000), assessments: [] },
+        municipality: {
+          id: record.id,
+          name: 'Ort',
+          kind: 'gemeinde',
+          population: 2_000,
+          state: '07',
+          ags: null,
+          ars: unit!.ars,
+          createdAt: at,
+        },
+        account,
+      });
+    const stranger = { id: id(31_000), email: 'fremd@land.example', name: 'Fremd', passwordHash: null, at };
+    assert.equal(await by(stranger), { outcome: 'taken' });
+    assert.is(await store.findAccount({ email: stranger.email }), undefined);
+    assert.equal(await by({ id: id(30_002), email: 'ort2@land.example', name: 'Ort 2' }), { outcome: 'taken' });
+    const own = await by({ id: id(30_001), email: 'ort1@land.example', name: 'Ort 1' });
+    assert.equal(own, { outcome: 'redeemed', municipalityId: id(20_001), memberId: null, assessments: [] });
   });
 
   test('erasing a municipality takes it out of the wave’s assessments; its unit stays', async ({ store }) => {
