@@ -14,12 +14,14 @@ import { nextSteps } from './next-steps.ts';
 interface Props {
   readonly assessment: Assessment;
   readonly title: string;
+  /** What the wave is called that it belongs to. */
+  readonly wave: string | undefined;
   readonly role: MunicipalRole;
   readonly isMain: boolean;
 }
 
 /** One assessment: how far it is, and what to do next in this role. */
-export function HomeAssessment({ assessment, title, role, isMain }: Props): VNode {
+export function HomeAssessment({ assessment, title, wave, role, isMain }: Props): VNode {
   const { route } = useLocation();
   const deed = useDeed();
   const { words, ways } = nextSteps(role, assessment.status);
@@ -31,6 +33,7 @@ export function HomeAssessment({ assessment, title, role, isMain }: Props): VNod
   return (
     <section class="card">
       <h3>{title}</h3>
+      {wave !== undefined && <p>Zur Erhebung „{wave}“.</p>}
       <p>{statusWords(assessment)}</p>
       <p>{words}</p>
       {role === 'contributor' && assessment.status === 'open' && <OwnSections assessment={assessment} />}

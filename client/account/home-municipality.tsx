@@ -4,6 +4,7 @@ import { mayIn } from '../../schema/account/role.ts';
 import { list } from '../../schema/text/format.ts';
 import { ROLE_NAMES } from '../../schema/text/mail.ts';
 import type { QuestionnaireSummary } from '../api.ts';
+import { listOwnWaves } from '../waves/api.ts';
 import { OwnWaves } from '../waves/own-waves.tsx';
 import { Adoption } from './adoption.tsx';
 import { readMunicipality } from './api.ts';
@@ -23,12 +24,19 @@ interface Props {
 /** A municipality on the overview: its assessments, what comes next, and who takes part. */
 export function HomeMunicipality({ id, name, roles, questionnaires, isMain }: Props): VNode {
   const view = useLoaded(() => readMunicipality(id));
+  const waves = useLoaded(() => listOwnWaves(id));
   const may = (deed: Parameters<typeof mayIn>[1]): boolean => roles.some((role) => mayIn(role, deed));
   return (
     <section class="home">
       <h2>{name}</h2>
       <p class="muted">Ihre Rolle: {list(roles.map((role) => ROLE_NAMES[role]))}</p>
-      <OwnWaves municipality={id} questionnaires={questionnaires} mayAsk={may('askPeers')} mayRemove={may('invite')} />
+      <OwnWaves
+        municipality={id}
+        waves={waves}
+        questionnaires={questionnaires}
+        mayAsk={may('askPeers')}
+        mayRemove={may('invite')}
+      />
       <WhenLoaded of={view} what="Die Standortbestimmungen">
         {({ assessments, role }) => (
           <>
@@ -40,6 +48,7 @@ export function HomeMunicipality({ id, name, roles, questionnaires, isMain }: Pr
                 key={assessment.id}
                 assessment={assessment}
                 title={titleOf(assessment.questionnaire.id, questionnaires)}
+                wave={waves.value?.find((wave) => wave.id === assessment.waveId)?.title}
                 role={role ?? 'reader'}
                 isMain={isMain && index === 0}
               />

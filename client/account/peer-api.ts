@@ -1,11 +1,8 @@
-import type { OwnWave } from '../../schema/wave/own-wave.ts';
 import type { OwnOffers, PeerBoard, PeerOffering, SentPeerRequest } from '../../schema/wave/peer.ts';
 import { request } from '../request.ts';
 
 const of = (municipality: string, wave: string): string => `/municipalities/${municipality}/waves/${wave}`;
 
-export const listOwnWaves = async (municipality: string): Promise<readonly OwnWave[]> =>
-  (await request<{ waves: OwnWave[] }>('GET', `/municipalities/${municipality}/waves`)).waves;
 export const readOffers = (municipality: string, wave: string): Promise<OwnOffers> =>
   request('GET', `${of(municipality, wave)}/offers`);
 export const saveOffers = (municipality: string, wave: string, offering: PeerOffering): Promise<OwnOffers> =>

@@ -8,8 +8,8 @@ export const AREA_LINE_HEIGHT = 46;
 const MIDDLE = 34;
 
 /** What the bands of the live peers add below the line. */
-export const BANDS_HEIGHT = 34;
-const BAND = { top: 50, height: 24 };
+export const BANDS_HEIGHT = 26;
+const BAND = { top: 44, height: 24 };
 
 /** Live peers counted in a band of points; bands that are counted together are one. */
 export interface PeerBand {

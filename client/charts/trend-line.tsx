@@ -12,7 +12,8 @@ const LINE = 50;
 
 /** One submission: the own points, or words in their place. */
 export interface TrendMark {
-  readonly title: string;
+  /** "28.10.2025"; what it belonged to is said in words beside it, which may be long. */
+  readonly day: string;
   /** 0 to 100 points. */
   readonly value?: number | undefined;
   readonly instead?: string | undefined;
@@ -71,7 +72,7 @@ export function TrendLine({
 
 function Mark({ canvas, mark, top, broken }: { canvas: Canvas; mark: TrendMark; top: number; broken: string }): VNode {
   const { at, palette } = canvas;
-  const { title, value, instead = '', isBreak } = mark;
+  const { day, value, instead = '', isBreak } = mark;
   const text = value === undefined ? instead : String(value);
   const share = (value ?? 0) / 100;
   const [shift = 0] = placeLabels([{ share, text }], { width: canvas.narrowest, pad: PAD });
@@ -84,7 +85,7 @@ function Mark({ canvas, mark, top, broken }: { canvas: Canvas; mark: TrendMark; 
           <ChartText {...muted} y={top - 8} text={broken} shift={14} />
         </>
       )}
-      <ChartText {...muted} y={top + TITLE} text={title} />
+      <ChartText {...muted} y={top + TITLE} text={day} />
       <line x1={at(0)} x2={at(1)} y1={top + LINE} y2={top + LINE} stroke={palette.line} />
       {value === undefined ? (
         <ChartText {...muted} y={top + VALUE} text={text} />

@@ -31,8 +31,17 @@ function emptyWords({ hasSubmitted, isReleased }: OwnOffers): string {
     return 'Sie bieten in dieser Erhebung keine Auskunft an. Ihre Ergebnisse sind veröffentlicht; neue Angebote sind in der nächsten Erhebung möglich.';
   if (!hasSubmitted)
     return 'Sobald Ihre Kommune abgegeben hat, können Sie hier anbieten, zu einzelnen Antworten Auskunft zu geben.';
-  return 'Unter Ihren Antworten ist gerade keine, zu der Sie Auskunft anbieten können: keine mit „ja“, die es nicht schon beim letzten Mal war.';
+  return 'Unter Ihren Antworten ist keine mit „ja“, zu der sich Auskunft anbieten lässt.';
 }
+
+const ABOUT = 'Wozu Sie Auskunft geben';
+
+/** What came since last time first; only oneself sees which these are. */
+const groupsOf = (steps: readonly OfferableStep[]) =>
+  [
+    { words: 'seit Ihrer letzten Abgabe dazugekommen', members: steps.filter(({ isNew }) => isNew) },
+    { words: 'weitere Antworten mit „ja“', members: steps.filter(({ isNew }) => !isNew) },
+  ].filter(({ members }) => members.length > 0);
 
 const keyOf = ({ assessment, step }: OfferableStep): string => `${assessment}/${step}`;
 
@@ -69,6 +78,7 @@ function OfferForm({ municipality, wave, offers, onSaved }: Props): VNode {
       await onSaved();
     },
   });
+  const isOneGroup = groupsOf(steps).length === 1;
   const choose = (step: OfferableStep, isChosen: boolean): void =>
     setNotes(({ [keyOf(step)]: _note, ...others }) => (isChosen ? { ...others, [keyOf(step)]: '' } : others));
   return (
@@ -79,7 +89,9 @@ function OfferForm({ municipality, wave, offers, onSaved }: Props): VNode {
       </p>
       <ul class="plain-list">
         <li>Diese Antworten zählen in der Veröffentlichung getrennt, weil andere sie sehen dürfen.</li>
-        <li>Bei „seit der letzten Erhebung eingeführt“ erfahren andere auch, dass Sie es damals noch nicht hatten.</li>
+        <li>
+          Andere erfahren, dass Sie das haben, nicht seit wann: Was Sie letztes Mal geantwortet haben, bleibt geheim.
+        </li>
         <li>
           {isReleased
             ? 'Die Ergebnisse sind veröffentlicht: Sie können ändern und zurückziehen, aber nichts Neues anbieten.'
@@ -88,33 +100,34 @@ function OfferForm({ municipality, wave, offers, onSaved }: Props): VNode {
         </li>
       </ul>
       <Form form={form} submit="Angebote speichern" look="secondary">
-        <fieldset class="plain field">
-          <legend class="kern-label">Wozu Sie Auskunft geben</legend>
-          <div class="choices">
-            {steps.map((step, index) => (
-              <div key={keyOf(step)}>
-                <Choice
-                  type="checkbox"
-                  name={`angebot-${index}`}
-                  label={step.title}
-                  hint={step.isNew ? 'seit der letzten Erhebung eingeführt' : 'nutzen wir'}
-                  isChosen={notes[keyOf(step)] !== undefined}
-                  onChange={(isChosen) => choose(step, isChosen)}
-                />
-                {notes[keyOf(step)] !== undefined && (
-                  <TextArea
-                    id={`angebot-offers-${chosen.indexOf(step)}-note`}
-                    label={`Hinweis zu „${step.title}“ (freiwillig)`}
-                    error={form.errorOf(`angebot-offers-${chosen.indexOf(step)}-note`)}
-                    value={notes[keyOf(step)] ?? ''}
-                    maxLength={PEER_NOTE_LIMIT}
-                    onInput={(note) => setNotes({ ...notes, [keyOf(step)]: note })}
+        {groupsOf(steps).map(({ words, members }) => (
+          <fieldset class="plain field" key={words}>
+            <legend class="kern-label">{isOneGroup ? ABOUT : `${ABOUT}: ${words}`}</legend>
+            <div class="choices">
+              {members.map((step) => (
+                <div key={keyOf(step)}>
+                  <Choice
+                    type="checkbox"
+                    name={`angebot-${steps.indexOf(step)}`}
+                    label={step.title}
+                    isChosen={notes[keyOf(step)] !== undefined}
+                    onChange={(isChosen) => choose(step, isChosen)}
                   />
-                )}
-              </div>
-            ))}
-          </div>
-        </fieldset>
+                  {notes[keyOf(step)] !== undefined && (
+                    <TextArea
+                      id={`angebot-offers-${chosen.indexOf(step)}-note`}
+                      label={`Hinweis zu „${step.title}“ (freiwillig)`}
+                      error={form.errorOf(`angebot-offers-${chosen.indexOf(step)}-note`)}
+                      value={notes[keyOf(step)] ?? ''}
+                      maxLength={PEER_NOTE_LIMIT}
+                      onInput={(note) => setNotes({ ...notes, [keyOf(step)]: note })}
+                    />
+                  )}
+                </div>
+              ))}
+            </div>
+          </fieldset>
+        ))}
         {chosen.length > 0 && (
           <>
             <Field

@@ -79,7 +79,7 @@ export function PeerRequests({ municipality, wave, board, onWithdrawn }: Props):
 function Words({ request, to = false }: { request: PeerRequest; to?: boolean }): VNode {
   const { municipality, title, name, email, text, askedAt, withdrawnAt, offer } = request;
   return (
-    <div>
+    <div class="peers__request">
       <p class="row__name">
         {municipality}: {title}
       </p>
@@ -93,7 +93,7 @@ function Words({ request, to = false }: { request: PeerRequest; to?: boolean }):
           {to ? 'An' : 'Von'} {name}, <a href={`mailto:${email}`}>{email}</a>
         </p>
       )}
-      <p class="peers__text">{text}</p>
+      {text !== '' && <p class="peers__text">{text}</p>}
     </div>
   );
 }

@@ -1,10 +1,12 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { VNode } from 'preact';
 import { SIZE_CLASSES } from '../../schema/municipality/size-class.ts';
+import { wholeNumber } from '../../schema/text/format.ts';
 import { sizeClassTitle } from '../../schema/text/report.ts';
 import { PEER_TEXT_LIMIT } from '../../schema/wave/peer-limits.ts';
 import type { PeerBoard, PeerOffer } from '../../schema/wave/peer.ts';
 import { askPeer } from '../account/peer-api.ts';
+import { stepAnchor } from '../account/peer-links.ts';
 import { Button } from '../parts/button.tsx';
 import { Form, useForm } from '../parts/form.tsx';
 import { TextArea } from '../parts/text-area.tsx';
@@ -19,6 +21,8 @@ interface Props {
 
 /** What others offer for one's own open steps. */
 export function PeerSteps({ board, ...rest }: Props): VNode {
+  // From the report one comes for one step; it is there only when the page is loaded.
+  useEffect(() => document.getElementById(location.hash.slice(1))?.focus(), []);
   return (
     <section class="own" aria-labelledby="angebote-anderer">
       <h2 id="angebote-anderer">Wen Sie fragen können</h2>
@@ -27,9 +31,11 @@ export function PeerSteps({ board, ...rest }: Props): VNode {
       ) : (
         <>
           <p>Nur Kommunen, die sich dazu bereit erklärt haben, und nur zu Schritten, die bei Ihnen offen sind.</p>
-          {board.steps.map(({ title, own, offers }) => (
-            <section class="peers__step" key={title}>
-              <h3>{title}</h3>
+          {board.steps.map(({ step, title, own, offers }) => (
+            <section class="peers__step" key={step}>
+              <h3 id={stepAnchor(step)} tabIndex={-1}>
+                {title}
+              </h3>
               <p class="muted">Ihre Antwort: {own}</p>
               <ul class="rows">
                 {offers.map((offer) => (
@@ -65,14 +71,13 @@ interface OfferProps extends Omit<Props, 'board'> {
 
 function Offer({ offer, title, isAsked: asked, ...rest }: OfferProps): VNode {
   const [isOpen, open] = useState(false);
-  const { contact, municipality, note, isNew, isOwnState, sizeClass } = offer;
+  const { contact, municipality, note, isOwnState, sizeClass } = offer;
   const found = SIZE_CLASSES.find(({ id }) => id === sizeClass);
   const about = [found && sizeClassTitle(found), isOwnState ? undefined : 'anderes Land'].filter(Boolean).join(', ');
   return (
     <div class="peers__offer">
       <p class="row__name">{municipality}</p>
       <p class="muted">{about}</p>
-      <p>{isNew ? 'Seit der letzten Erhebung eingeführt.' : 'Nutzen wir.'}</p>
       {note !== '' && <p class="peers__text">{note}</p>}
       <p>
         {contact.name}, <a href={`mailto:${contact.email}`}>{contact.email}</a>
@@ -124,10 +129,7 @@ function Ask({ municipality, wave, offer, onAsked, onClose }: AskProps): VNode {
       <TextArea
         id={field}
         label={`Ihre Frage an ${offer.municipality}`}
-        hint={`Mit Ihrem Namen, Ihrer Kommune und Ihrer E-Mail-Adresse. Höchstens ${PEER_TEXT_LIMIT} Zeichen.`.replace(
-          '1000',
-          '1.000',
-        )}
+        hint={`Mitgeschickt werden Ihr Name, Ihre Kommune und Ihre E-Mail-Adresse. Die andere Kommune erfährt, dass der Schritt bei Ihnen offen ist. Höchstens ${wholeNumber(PEER_TEXT_LIMIT)} Zeichen.`}
         error={form.errorOf(field)}
         value={text}
         maxLength={PEER_TEXT_LIMIT}

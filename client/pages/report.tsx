@@ -12,9 +12,11 @@ import { Main } from '../parts/shell.tsx';
 import { Told } from '../parts/told.tsx';
 import { WithAssessment } from '../parts/with-assessment.tsx';
 import { ReportView } from '../report/report-page.ts';
+import type { ReportViewProps } from '../report/report-view.tsx';
 import { flush } from '../session/autosave.ts';
 import { assessment, isFrozen, may, outbox } from '../session/session.ts';
 import { fileName } from './file-name.ts';
+import { findContacts } from './report-contacts.ts';
 
 /** `/bericht` */
 export default function ReportPage(): VNode {
@@ -48,6 +50,12 @@ function LoadedReport({ id }: { id: string }): VNode {
     setState('loading');
     void fetchReport(id).then(setState);
   }, [id, attempt]);
+  const report = typeof state === 'object' && 'report' in state ? state.report : undefined;
+  const [contacts, setContacts] = useState<ReportViewProps['contacts']>();
+  useEffect(() => {
+    // An extra beside the report: without a connection, or where it is refused, the report is whole without it.
+    if (report) void findContacts(report.steps).then(setContacts, () => setContacts(undefined));
+  }, [report]);
   // The report brings its own heading; the one that had the focus while loading is gone.
   useEffect(() => {
     if (typeof state === 'object' && document.activeElement === document.body) focusPage();
@@ -65,7 +73,7 @@ function LoadedReport({ id }: { id: string }): VNode {
           <div class="above-report">
             <InheritedNotice />
           </div>
-          <ReportView report={state.report} pdfHref={pdfHref(id)} />
+          <ReportView report={state.report} pdfHref={pdfHref(id)} contacts={contacts} />
           <AfterReport id={id} />
         </>
       ) : (

@@ -36,10 +36,14 @@ export const areaName = ({ title, words, peers }: AreaSummary): string =>
 export const trendName = ({ title, statements }: TrendArea): string => `${title}: ${statements.join(' ')}`;
 
 /** The live peers in one line for page one; what the numbers mean stands in the method. */
-export const liveWords = (live: LivePeers): string =>
-  live.state === 'released'
-    ? `${WORDS.peersToday}: ${live.title}, ${live.submitted}\u00a0Kommunen (${live.wave})`
-    : live.words;
+export function liveWords(live: LivePeers, sizeClass: string): string {
+  if (live.state !== 'released') return live.words;
+  const { title, submitted, wave } = live;
+  // Page one has named the own class already.
+  const group =
+    title === sizeClass ? `${submitted}\u00a0Kommunen Ihrer Größenklasse` : `${title}, ${submitted}\u00a0Kommunen`;
+  return `${WORDS.peersToday}: ${group} (${wave})`;
+}
 
 /** Whether a bar of live peers is drawn in the chapter. */
 export const hasPeers = ({ blocks }: Chapter): boolean =>

@@ -7,7 +7,7 @@ import { ANCHORS, WORDS } from './words.ts';
 export function PlanReviewView({ review }: { review: PlanReview }): VNode {
   const { intro, planned, saved, statements } = review;
   return (
-    <section class="report-chapter" id={ANCHORS.planReview} aria-labelledby="geplant-title">
+    <section class="report-chapter report-plan-review" id={ANCHORS.planReview} aria-labelledby="geplant-title">
       <h2 id="geplant-title">{WORDS.planReview}</h2>
       <p>{intro}</p>
       <p class="report-lead">

@@ -5,7 +5,7 @@ import { MethodView } from './method-view.tsx';
 import { PlanView } from './plan-view.tsx';
 import { PlanReviewView } from './plan-review-view.tsx';
 import { SelfImageView } from './self-image-view.tsx';
-import { StepsView } from './steps-view.tsx';
+import { StepsView, type Contacts } from './steps-view.tsx';
 import { SummaryPage } from './summary-page.tsx';
 import { TrendView } from './trend-view.tsx';
 import { ANCHORS, WORDS } from './words.ts';
@@ -14,13 +14,15 @@ export interface ReportViewProps {
   readonly report: Report;
   /** Where the PDF is; without it the page offers none. */
   readonly pdfHref?: string | undefined;
+  /** Who may be asked; for whom may ask only, never part of the report itself. */
+  readonly contacts?: Contacts | undefined;
 }
 
 /**
  * The whole report as a page, without the application's frame: it holds the page's `h1` and expects to stand in its
  * `main`. The navigation follows page one, so that page one fits a tablet, and stays in view from there on.
  */
-export function ReportView({ report, pdfHref }: ReportViewProps): VNode {
+export function ReportView({ report, pdfHref, contacts }: ReportViewProps): VNode {
   return (
     <article class="report">
       <SummaryPage report={report} pdfHref={pdfHref} />
@@ -31,7 +33,11 @@ export function ReportView({ report, pdfHref }: ReportViewProps): VNode {
       {report.selfImage.ratings.length > 0 && <SelfImageView selfImage={report.selfImage} />}
       {report.trend && <TrendView trend={report.trend} />}
       {report.planReview && <PlanReviewView review={report.planReview} />}
-      <StepsView steps={report.steps} {...(report.noSteps !== undefined && { noSteps: report.noSteps })} />
+      <StepsView
+        steps={report.steps}
+        {...(report.noSteps !== undefined && { noSteps: report.noSteps })}
+        contacts={contacts}
+      />
       {report.plan && <PlanView plan={report.plan} />}
       <MethodView method={report.method} />
     </article>

@@ -2,16 +2,32 @@ import type { VNode } from 'preact';
 import type { Report, Step } from '../../schema/report/report.ts';
 import { ANCHORS, WORDS } from './words.ts';
 
+/** Others that may be asked about steps that are open here; by the id of the next step that is about one. */
+export interface Contacts {
+  readonly words: string;
+  readonly href: string;
+  readonly bySteps: Readonly<Record<string, { readonly words: string; readonly href: string }>>;
+}
+
+interface Props extends Pick<Report, 'steps' | 'noSteps'> {
+  readonly contacts?: Contacts | undefined;
+}
+
 /** Every next step that the answers trigger, with its reason, the peers, and who decides. */
-export function StepsView({ steps, noSteps }: Pick<Report, 'steps' | 'noSteps'>): VNode {
+export function StepsView({ steps, noSteps, contacts }: Props): VNode {
   return (
     <section class="report-chapter" id={ANCHORS.steps} aria-labelledby="schritte-title">
       <h2 id="schritte-title">{WORDS.nextSteps}</h2>
       {steps.length === 0 && <p>{noSteps}</p>}
+      {contacts && (
+        <p class="screen-only report-contacts">
+          {contacts.words} <a href={contacts.href}>{WORDS.askOthers}</a>
+        </p>
+      )}
       {steps.length > 0 && (
         <ol class="report-steps">
           {steps.map((step) => (
-            <StepEntry key={step.id} step={step} />
+            <StepEntry key={step.id} step={step} contact={contacts?.bySteps[step.id]} />
           ))}
         </ol>
       )}
@@ -19,7 +35,12 @@ export function StepsView({ steps, noSteps }: Pick<Report, 'steps' | 'noSteps'>)
   );
 }
 
-function StepEntry({ step }: { step: Step }): VNode {
+interface EntryProps {
+  readonly step: Step;
+  readonly contact: Contacts['bySteps'][string] | undefined;
+}
+
+function StepEntry({ step, contact }: EntryProps): VNode {
   const facts = [
     [WORDS.why, step.why],
     ...(step.peers === undefined ? [] : [[WORDS.peers, step.peers]]),
@@ -40,6 +61,18 @@ function StepEntry({ step }: { step: Step }): VNode {
             <dd>{words}</dd>
           </div>
         ))}
+        {contact && (
+          <div class="screen-only">
+            <dt>{WORDS.contact}</dt>
+            <dd>
+              {contact.words}{' '}
+              <a href={contact.href}>
+                {WORDS.askForContact}
+                <span class="report-hidden-text">: {step.title}</span>
+              </a>
+            </dd>
+          </div>
+        )}
       </dl>
     </li>
   );

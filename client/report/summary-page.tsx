@@ -50,7 +50,7 @@ export function SummaryPage({ report, pdfHref }: { report: Report; pdfHref?: str
           </span>
         ))}
       </p>
-      {report.livePeers && <p class="report-live">{liveWords(report.livePeers)}</p>}
+      {report.livePeers && <p class="report-live">{liveWords(report.livePeers, heading.sizeClass)}</p>}
       <Areas areas={summary.areas} />
       <div class="report-two-columns">
         <Highlights
@@ -121,7 +121,7 @@ function Areas({ areas }: { areas: readonly AreaSummary[] }): VNode {
         ))}
       </ul>
       {areas.some(({ value }) => value !== undefined) && (
-        <div class="report-areas-foot">
+        <div class={`report-areas-foot${areas.some(({ peers }) => peers) ? ' report-areas-foot-long' : ''}`}>
           <Legend
             entries={[
               ['own', WORDS.own],

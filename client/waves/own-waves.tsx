@@ -4,15 +4,16 @@ import { consentWords, OFFERED_CONSENTS } from '../../schema/text/consent.ts';
 import { capitalised, waveTimeWords } from '../../schema/text/participation.ts';
 import { contactWords } from '../../schema/text/waves.ts';
 import type { OwnWave } from '../../schema/wave/own-wave.ts';
-import { useLoaded } from '../account/loaded.tsx';
+import type { Loaded } from '../account/loaded.tsx';
 import type { QuestionnaireSummary } from '../api.ts';
-import { listOwnWaves } from './api.ts';
+import { peersHref } from '../account/peer-links.ts';
 import { OwnWaveNotices } from './own-wave-notices.tsx';
 import { ASSESSMENT_STATES, titleOf } from './own-wave-words.ts';
 import { today } from './today.ts';
 
 interface Props {
   readonly municipality: string;
+  readonly waves: Loaded<readonly OwnWave[]>;
   readonly questionnaires: readonly QuestionnaireSummary[];
   /** Whether she may ask other municipalities, and offer to be asked. */
   readonly mayAsk: boolean;
@@ -21,8 +22,7 @@ interface Props {
 }
 
 /** The waves that a municipality takes part in; nothing where there are none. */
-export function OwnWaves({ municipality, questionnaires, mayAsk, mayRemove }: Props): VNode | null {
-  const { value: waves, error } = useLoaded(() => listOwnWaves(municipality));
+export function OwnWaves({ waves: { value: waves, error }, ...rest }: Props): VNode | null {
   if (error !== '') {
     return (
       <p class="field__error" role="alert">
@@ -34,20 +34,19 @@ export function OwnWaves({ municipality, questionnaires, mayAsk, mayRemove }: Pr
   return (
     <>
       {waves.map((wave) => (
-        <OneWave
-          key={wave.id}
-          wave={wave}
-          municipality={municipality}
-          questionnaires={questionnaires}
-          mayAsk={mayAsk}
-          mayRemove={mayRemove}
-        />
+        <OneWave key={wave.id} {...rest} wave={wave} />
       ))}
     </>
   );
 }
 
-function OneWave({ wave, municipality, questionnaires, mayAsk, mayRemove }: Props & { wave: OwnWave }): VNode {
+function OneWave({
+  wave,
+  municipality,
+  questionnaires,
+  mayAsk,
+  mayRemove,
+}: Omit<Props, 'waves'> & { wave: OwnWave }): VNode {
   const { id, title, assessments, predecessors, contact } = wave;
   const states = assessments.map(({ questionnaire, assessment }) => {
     const state = assessment === null ? 'gelöscht' : ASSESSMENT_STATES[assessment.status];
@@ -96,7 +95,7 @@ export function OwnWaveWays({
       )}
       {mayAsk && (
         <p>
-          <a href={`/kontakte/${municipality}/${id}`}>
+          <a href={peersHref(municipality, id)}>
             Andere Kommunen fragen<span class="kern-sr-only">: {title}</span>
           </a>
         </p>

@@ -6,4 +6,5 @@ ALTER TABLE `wave_units` ADD `reissue_redeemed_at` text;--> statement-breakpoint
 ALTER TABLE `wave_units` ADD `merged_at` text;--> statement-breakpoint
 ALTER TABLE `wave_units` ADD `merged_by` text;--> statement-breakpoint
 ALTER TABLE `wave_units` ADD `merge_reason` text;--> statement-breakpoint
-ALTER TABLE `wave_units` ADD `is_late_successor` integer DEFAULT false NOT NULL;
+ALTER TABLE `wave_units` ADD `is_late_successor` integer DEFAULT false NOT NULL;--> statement-breakpoint
+ALTER TABLE `peer_offers` DROP COLUMN `is_new`;

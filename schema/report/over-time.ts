@@ -26,6 +26,8 @@ export interface TrendArea {
 }
 
 export interface TrendPoint {
+  /** "14.03.2025" */
+  readonly day: string;
   /** "Herbst 2025, 14.03.2025" */
   readonly title: string;
   /** Whole points, 0 to 100; absent where there is no value. */

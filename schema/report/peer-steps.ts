@@ -15,7 +15,7 @@ export interface TakenStep {
   /** "components.e-payment/yes" */
   readonly id: string;
   readonly title: string;
-  /** It was answered "nein" or "geplant" last time: taken since then. */
+  /** It was answered "nein" or "geplant" last time: taken since then. For one's own eyes only, see `takenSteps`. */
   readonly isNew: boolean;
 }
 
@@ -27,8 +27,9 @@ export interface OpenStep {
 }
 
 /**
- * What a municipality may offer to tell others about. What it did last time already is no step that it just took, so it is
- * left out; where last time says nothing comparable (first time, unanswered, reworded) it is only said that it is done.
+ * What a municipality may offer to tell others about, what it has taken since last time first. Nobody else may learn which
+ * these are, neither by a word nor because the others could not be offered: what was answered last time is counted among
+ * all in a release that is out already, and who knows some of those answers can work out others' (methodology § 8.5).
  */
 export function takenSteps(input: ReportInput): TakenStep[] {
   const { earlier, questionnaire } = input;
@@ -36,11 +37,10 @@ export function takenSteps(input: ReportInput): TakenStep[] {
   const before = last && runOf(last);
   const steps = practices(input).flatMap(({ cell, own }): TakenStep[] => {
     if (own.state !== 'yes') return [];
-    const then = last && before ? standingThen(last, before, cell) : 'unknown';
-    if (then === 'done') return [];
-    return [{ id: idOf(cell), title: stepTitle(questionnaire, idOf(cell)), isNew: then === 'open' }];
+    const isNew = last !== undefined && before !== undefined && wasOpen(last, before, cell);
+    return [{ id: idOf(cell), title: stepTitle(questionnaire, idOf(cell)), isNew }];
   });
-  return nbAll(steps);
+  return nbAll(steps.toSorted((a, b) => Number(b.isNew) - Number(a.isNew)));
 }
 
 /** What a municipality may ask others about; never what it does itself. */
@@ -81,12 +81,12 @@ function isPutToAll(questionnaire: Questionnaire, address: string): boolean {
 
 const idOf = ({ address, optionId }: Cell): string => `${address}/${optionId}`;
 
-function standingThen(last: EarlierRun, { path }: Run, { address, optionId, question }: Cell) {
+/** Whether last time said "nein" or "geplant"; unanswered or reworded it says nothing comparable. */
+function wasOpen(last: EarlierRun, { path }: Run, { address, question }: Cell): boolean {
   const asked = questionAt(last.questionnaire, address);
-  if (!asked || !isSameMeaning(asked, question)) return 'unknown';
+  if (!asked || !isSameMeaning(asked, question)) return false;
   const answer = path.answers[address];
-  if (answer === undefined || stateOf(answer) !== 'answered') return 'unknown';
-  if (answer === optionId) return 'done';
+  if (answer === undefined || stateOf(answer) !== 'answered') return false;
   const means = optionsOf(asked).find(({ id }) => id === answer)?.means;
-  return means === 'no' || means === 'planned' ? 'open' : 'unknown';
+  return means === 'no' || means === 'planned';
 }

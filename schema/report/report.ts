@@ -236,6 +236,8 @@ export interface Step {
   readonly title: string;
   readonly step: string;
   readonly why: string;
+  /** Addresses of the answers that are its reason. */
+  readonly about: readonly string[];
   /** "Anlass: E-Payment „nein“" */
   readonly reason: string;
   /** What the class does, else all participants; absent where nothing is printed. */

@@ -35,6 +35,7 @@ function stepOf(rule: Rule, context: ReportContext, kind: Kind): Step {
     title: rule.title,
     step: rule.step,
     why: rule.why,
+    about: [...new Set(rule.triggers.map(({ question }) => question))],
     reason: `Anlass: ${reasonWords(rule.triggers.map((trigger) => triggerOf(trigger, context)))}.`,
     ...(figure && { figure: figure.shown, peers: figure.words }),
     effort: EFFORT_TITLES[rule.effort],

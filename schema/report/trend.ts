@@ -155,6 +155,7 @@ function areaOf(
     const { value } = areaProfile(run.questionnaire, run.path, area);
     const before = runs[index - 1];
     return {
+      day: germanDate(run.at),
       title: pointWords(germanDate(run.at), run.waveTitle),
       ...(value === undefined ? { instead: TREND_WORDS.noValue } : { value: Math.round(value) }),
       isBreak:

@@ -49,7 +49,7 @@ export const OfferableStep = z.strictObject({
   assessment: z.uuid(),
   step: z.string(),
   title: z.string(),
-  /** Taken since the last submission; otherwise it is only said that it is done. */
+  /** Taken since the last submission; others never see that. */
   isNew: z.boolean(),
   offer: z.strictObject({ note: z.string(), offeredAt: Instant }).nullable(),
 });
@@ -73,14 +73,19 @@ export const PeerOffer = z.strictObject({
   municipality: z.string(),
   sizeClass: SizeClassId,
   isOwnState: z.boolean(),
-  isNew: z.boolean(),
   contact: ShownPeerContact,
   note: z.string(),
 });
 export type PeerOffer = z.infer<typeof PeerOffer>;
 
 /** An open step of one's own with whom one may ask; own Land first. */
-export const AskableStep = z.strictObject({ title: z.string(), own: z.string(), offers: z.array(PeerOffer).min(1) });
+export const AskableStep = z.strictObject({
+  /** "components.e-payment/yes" */
+  step: z.string(),
+  title: z.string(),
+  own: z.string(),
+  offers: z.array(PeerOffer).min(1),
+});
 export type AskableStep = z.infer<typeof AskableStep>;
 
 /** Who was asked, or who asks: `municipality` is the other side. */

@@ -50,7 +50,7 @@ export function pdfDocument(report: Report, variant: ReportVariant = 'full') {
       gaps: summary.gaps.map(highlightOf),
       steps: summary.steps.flatMap((id) => steps.find((step) => step.id === id) ?? []),
     },
-    live: report.livePeers ? liveWords(report.livePeers) : null,
+    live: report.livePeers ? liveWords(report.livePeers, report.heading.sizeClass) : null,
     chapters: report.chapters.map((chapter) => ({
       ...chapter,
       hasPeers: hasPeers(chapter),

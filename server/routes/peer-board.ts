@@ -9,6 +9,7 @@ import { reportInputFinder } from './report-input.ts';
 
 /** A step that may be asked about, with the offers as they are stored. */
 export interface FoundStep {
+  readonly step: string;
   readonly title: string;
   readonly own: string;
   readonly offers: readonly ForeignOffer[];
@@ -66,6 +67,7 @@ export async function askable(means: Means, own: MunicipalWave): Promise<FoundSt
   const found = await Promise.all(
     submitted.map(async ({ id, questionnaire }) =>
       openSteps(await inputOf(id)).map(({ id: step, title, own: word }) => ({
+        step,
         title,
         own: word,
         offers: sorted.filter(
@@ -80,15 +82,15 @@ export async function askable(means: Means, own: MunicipalWave): Promise<FoundSt
 /** An askable step as it is shown. */
 export const shownStep =
   (ownState: string) =>
-  ({ title, own, offers }: FoundStep): AskableStep => ({
+  ({ step, title, own, offers }: FoundStep): AskableStep => ({
+    step,
     title,
     own,
-    offers: offers.map(({ id, municipality, sizeClass, state, isNew, contact, note }) => ({
+    offers: offers.map(({ id, municipality, sizeClass, state, contact, note }) => ({
       id,
       municipality,
       sizeClass,
       isOwnState: state === ownState,
-      isNew,
       contact,
       note,
     })),

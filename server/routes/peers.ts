@@ -107,7 +107,7 @@ function offerRoutes(api: Api, means: Means): void {
             'Diese Antwort lässt sich nicht anbieten. Laden Sie die Seite neu.',
           );
         const [address = '', option = ''] = step.split('/');
-        return { id: chance.id(), assessmentId: assessment, address, option, isNew: found.isNew, note };
+        return { id: chance.id(), assessmentId: assessment, address, option, note };
       });
       const deed = { waveId, municipalityId, at: clock().toISOString(), by: signedIn(request).account.id };
       const outcome = await store.setOffers({ ...deed, contact, offers: chosen });

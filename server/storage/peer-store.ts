@@ -19,7 +19,6 @@ export interface StoredOffer extends StoredStep {
 
 /** Another municipality's offer that counts: released, not withdrawn, and its answer still says so. */
 export interface ForeignOffer extends StoredOffer {
-  readonly isNew: boolean;
   readonly questionnaire: { readonly id: string; readonly version: number };
   readonly municipality: string;
   /** Key of its Land. */
@@ -51,7 +50,6 @@ export interface PeerStore {
       /** For one that is not there yet. */
       readonly id: string;
       readonly assessmentId: string;
-      readonly isNew: boolean;
       readonly note: string;
     })[];
   }): Promise<'set' | 'fixed' | 'gone'>;

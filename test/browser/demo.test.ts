@@ -53,6 +53,33 @@ test('notice and list are sound at every width, in light and dark', async ({ sit
   }
 });
 
+test('the officer’s second wave: live peers, a break, planned against done, whom to ask, and a request withdrawn', async ({
+  site,
+}) => {
+  const page = await newPage(site, { viewport: { width: 834, height: 1112 } });
+  await visit(page, '/vorfuehrung');
+  await page.getByRole('button', { name: 'Als Jana Möller ansehen' }).click();
+  const card = page.locator('.card', { hasText: /Zur Erhebung „Digitalisierung in Musterland \d+“/u }).first();
+  await card.getByRole('button', { name: 'Bericht lesen' }).click();
+  await page
+    .getByText(/Vergleichsgruppe heute: \d+/u)
+    .first()
+    .waitFor();
+  await page.locator('#verlauf').getByText('nicht vergleichbar').first().waitFor();
+  await page.locator('#geplant').getByText('erledigt').first().waitFor();
+  const torn = await page
+    .locator('.report-trend tbody th')
+    .evaluateAll((heads) => heads.map((head) => head.clientWidth));
+  assert.ok(torn.length > 0 && torn.every((width) => width > 150), String(torn));
+  await page.locator('#schritte').getByRole('link', { name: 'Andere Kommunen fragen' }).click();
+  await page.getByText(/Angefragt am .*, zurückgezogen am/u).waitFor();
+  await page
+    .getByRole('button', { name: /^Fragen/u })
+    .first()
+    .waitFor();
+  await page.context().close();
+});
+
 test('by keyboard alone: from the first tab to somebody’s overview', async ({ site }) => {
   const page = await newPage(site);
   await visit(page, '/vorfuehrung');

@@ -7,6 +7,7 @@ import type { MunicipalityStore, NewStoredMember, StoredMember } from '../munici
 import { accounts, members, municipalities } from './account-tables.ts';
 import type { AuditQueries } from './audit.ts';
 import type { Connection } from './open.ts';
+import { forgetLeaver } from './peer-leaving.ts';
 
 type Removal = Parameters<MunicipalityStore['removeMember']>[0];
 
@@ -17,7 +18,8 @@ export const memberName = sql<string>`coalesce(${accounts.name}, ${members.name}
 export const memberEmail = sql<string>`coalesce(${accounts.email}, ${members.email})`;
 
 /** All SQL on who has which role where, but for what the sign-in provider gives. */
-export function memberQueries({ client, db }: Connection, audit: AuditQueries) {
+export function memberQueries(connection: Connection, audit: AuditQueries) {
+  const { client, db } = connection;
   const select = () =>
     db
       .select({ member: members, name: memberName, email: memberEmail, municipality: municipalities.name })
@@ -65,6 +67,7 @@ export function memberQueries({ client, db }: Connection, audit: AuditQueries) {
     if (!mayBeLast && isLast(row)) return 'last';
     db.delete(members).where(eq(members.id, memberId)).run();
     audit.add({ at, actor: by, action: 'member.removed', object: memberId });
+    forgetLeaver(connection, audit, { accountId: row.accountId, municipalityId: row.municipalityId, at, by });
     return 'removed';
   });
 

@@ -54,7 +54,7 @@ export function peerOfferQueries({ client, db }: Connection, audit: AuditQueries
       // The day stays: an answer is open from when it was offered, not from when the telephone number changed.
       if (kept) db.update(peerOffers).set(said).where(eq(peerOffers.id, kept.id)).run();
       else {
-        const fresh = { isNew: offer.isNew, ...said, offeredAt: at, by, withdrawnAt: null };
+        const fresh = { ...said, offeredAt: at, by, withdrawnAt: null };
         const [row] = db
           .insert(peerOffers)
           .values({ id, ...offer, ...fresh })
@@ -91,7 +91,6 @@ const holding = (db: Connection['db'], waveId: string) =>
   db
     .select({
       ...COLUMNS,
-      isNew: peerOffers.isNew,
       questionnaire: { id: assessments.questionnaireId, version: assessments.questionnaireVersion },
       municipality: waveUnits.name,
       state: waveUnits.state,

@@ -1,11 +1,12 @@
-import { and, count, desc, eq, gt, isNull, lt } from 'drizzle-orm';
+import { and, count, desc, eq, gt, inArray, isNull, lt, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Instant } from '../../../schema/assessment/instant.ts';
 import { ShownPeerContact } from '../../../schema/wave/peer.ts';
 import type { PeerStore, StoredRequest } from '../peer-store.ts';
-import { accounts, municipalities } from './account-tables.ts';
+import { accounts, members, municipalities } from './account-tables.ts';
 import type { AuditQueries } from './audit.ts';
 import type { Connection } from './open.ts';
+import { ASKING_ROLES } from './peer-leaving.ts';
 import { peerOffers, peerRequests } from './peer-tables.ts';
 import { assessments } from './tables.ts';
 
@@ -78,6 +79,8 @@ export function peerRequestQueries({ client, db }: Connection, audit: AuditQueri
         asker: { id: asker.id, name: asker.name },
         asked: { id: asked.id, name: asked.name },
         by: { name: accounts.name, email: accounts.email },
+        isThere: sql<number>`EXISTS (SELECT 1 FROM ${members} WHERE ${members.accountId} = ${peerRequests.by}
+          AND ${members.municipalityId} = ${peerRequests.municipalityId} AND ${inArray(members.role, [...ASKING_ROLES])})`,
         text: peerRequests.text,
         askedAt: peerRequests.askedAt,
         withdrawnAt: peerRequests.withdrawnAt,
@@ -99,7 +102,7 @@ export function peerRequestQueries({ client, db }: Connection, audit: AuditQueri
       const received = rowsOf(waveId).where(eq(asked.id, municipalityId)).orderBy(newestFirst).all();
       return {
         sent: sent.map((row) => toRequest(row, row.asked.name, contactOf(row.contact))),
-        received: received.map((row) => toRequest(row, row.asker.name, row.by)),
+        received: received.map((row) => toRequest(row, row.asker.name, row.isThere === 1 ? row.by : NOBODY)),
       };
     },
     remove: (before: Instant): number => db.delete(peerRequests).where(lt(peerRequests.askedAt, before)).run().changes,
@@ -118,6 +121,9 @@ function toRequest(row: Row, municipality: string, { name, email }: Who): Stored
   return { id, offer, municipality, name, email, address, option, questionnaire, text, askedAt, withdrawnAt };
 }
 
+/** Whoever asked has left the municipality. */
+const NOBODY: Who = { name: '', email: '' };
+
 /** Nothing of it is left once the offer is withdrawn. */
 const contactOf = (contact: string | null): Who =>
-  contact === null ? { name: '', email: '' } : ShownPeerContact.parse(JSON.parse(contact));
+  contact === null ? NOBODY : ShownPeerContact.parse(JSON.parse(contact));

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { check, index, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { accounts, municipalities } from './account-tables.ts';
 import { assessments } from './tables.ts';
 
@@ -14,7 +14,6 @@ export const peerOffers = sqliteTable(
     address: text('address').notNull(),
     /** The option that the answer has to be for the offer to be seen. */
     option: text('option').notNull(),
-    isNew: integer('is_new', { mode: 'boolean' }).notNull(),
     /** JSON */
     contact: text('contact'),
     note: text('note').notNull(),

@@ -4,12 +4,14 @@ import type { MunicipalityStore } from '../municipality-store.ts';
 import { accounts, members } from './account-tables.ts';
 import type { AuditQueries } from './audit.ts';
 import type { Connection } from './open.ts';
+import { forgetLeaver } from './peer-leaving.ts';
 
 type Provided = Parameters<MunicipalityStore['setProvidedRoles']>[1][number];
 type Row = typeof members.$inferSelect;
 
 /** All SQL on roles that the state's sign-in provider gives. A role that somebody was invited to as well stays hers. */
-export function providedRoleQueries({ client, db }: Connection, audit: AuditQueries) {
+export function providedRoleQueries(connection: Connection, audit: AuditQueries) {
+  const { client, db } = connection;
   const add = ({ id, role, municipalityId, scope }: Provided, accountId: string, at: Instant): void => {
     const account = db.select().from(accounts).where(eq(accounts.id, accountId)).get();
     if (!account) return;
@@ -36,13 +38,16 @@ export function providedRoleQueries({ client, db }: Connection, audit: AuditQuer
 
   const set = client.transaction((accountId: string, roles: readonly Provided[], at: Instant): void => {
     const held = db.select().from(members).where(eq(members.accountId, accountId)).all();
-    for (const row of held) if (row.isFromProvider && !roles.some((role) => isSame(row, role))) remove(row, at);
+    const gone = held.filter((row) => row.isFromProvider && !roles.some((role) => isSame(row, role)));
+    for (const row of gone) remove(row, at);
     for (const role of roles) {
       const own = held.filter((row) => isSame(row, role));
       const provided = own.find(({ isFromProvider }) => isFromProvider);
       if (provided) rescope(provided, role, at);
       else if (own.length === 0) add(role, accountId, at);
     }
+    // Only now it is known whether another role of hers is in the place of the one that went.
+    for (const { municipalityId } of gone) forgetLeaver(connection, audit, { accountId, municipalityId, at, by: null });
   });
 
   return { set: (accountId: string, roles: readonly Provided[], at: Instant) => set.immediate(accountId, roles, at) };

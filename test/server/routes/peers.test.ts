@@ -131,27 +131,53 @@ test('an own answer can be offered once it is handed in; in a first wave it is o
   await app.close();
 });
 
-test('what was answered "nein" or "geplant" last time is a step taken since; what was done already is none', async () => {
+/** A wave in which the city takes part for the second time; what it answered before. */
+async function secondTime(before: Readonly<Record<string, string>>) {
   const started = await startApp();
   const place = await municipality(started, { ars: CITY, ags: '07111000', name: 'Freistadt', state: '07' });
-  const before = await person(started, { role: 'officer', municipality: place });
-  const first = await beginAs(before, place);
-  for (const [address, answer] of [
-    ['components.e-payment', 'planned'],
-    ['components.dms', 'yes'],
-  ] as const) {
-    await before.put(`/assessments/${first.id}/answers/${address}`, { answer });
+  const officer = await person(started, { role: 'officer', municipality: place });
+  const first = await beginAs(officer, place);
+  for (const [address, answer] of Object.entries(before)) {
+    await officer.put(`/assessments/${first.id}/answers/${address}`, { answer });
   }
-  await before.post(`/assessments/${first.id}/submission`);
+  await officer.post(`/assessments/${first.id}/submission`);
   started.clock.now = new Date(started.clock.now.getTime() + 60_000);
-  const { app, city, submit } = await world(started, before);
+  return world(started, officer);
+}
+
+test('one sees oneself which steps one has taken since last time; any "ja" can be offered', async () => {
+  const { app, city, submit } = await secondTime({ 'components.e-payment': 'planned', 'components.dms': 'yes' });
   await submit(city);
   const { steps } = (await city.officer.get(city.at('offers'))).json<OwnOffers>();
   assert.equal(
     steps.map(({ step, isNew }) => [step, isNew]),
-    [[STEP, true]],
+    [
+      [STEP, true],
+      ['components.dms/yes', false],
+    ],
   );
   await app.close();
+});
+
+// Methodology § 8.5: what was answered last time is counted among all in a release that is out. Were it opened now, four
+// offers that say "nein last time" would tell what the others of a group with four "nein" have answered.
+test('attack: nothing that others see depends on what the offering municipality answered last time', async () => {
+  const seen = await Promise.all(
+    ['no', 'planned', 'yes'].map(async (answer) => {
+      const w = await secondTime({ 'components.e-payment': answer, 'components.dms': answer });
+      for (const one of [w.city, w.town]) await w.submit(one);
+      await w.offer([STEP, 'components.dms/yes']);
+      await w.release();
+      const { steps } = await w.board(w.town);
+      const asked = await w.ask(w.town, steps[0]!.offers[0]!.id);
+      const { sent } = await w.board(w.town);
+      await w.app.close();
+      const known = JSON.stringify([steps, { ...asked.json(), id: '' }, sent]);
+      return known.replaceAll(/[\da-f]{8}-[\da-f-]{27}/gu, 'id');
+    }),
+  );
+  assert.match(seen[0] ?? '', STEP);
+  assert.equal(new Set(seen).size, 1);
 });
 
 test('others see an offer after the release only, own Land or not, and only about their own open steps', async () => {
@@ -164,15 +190,14 @@ test('others see an offer after the release only, own Land or not, and only abou
   const { steps } = await board(town);
   // The town has a DMS itself.
   assert.equal(
-    steps.map(({ title, own }) => [title, own]),
-    [['Basiskomponenten: E-Payment', 'nein']],
+    steps.map(({ step, title, own }) => [step, title, own]),
+    [[STEP, 'Basiskomponenten: E-Payment', 'nein']],
   );
   const { id: _id, ...seen } = steps[0]!.offers[0]!;
   assert.equal(seen, {
     municipality: 'Freistadt',
     sizeClass: 'gemeinde-100000-200000',
     isOwnState: true,
-    isNew: false,
     contact: CONTACT,
     note: 'Seit Mai, mit dem Landesportal.',
   });
@@ -396,6 +421,52 @@ test('erasing an account or a municipality takes its offers and requests with it
   const gone = await w.city.officer.delete('/me', {});
   assert.is(gone.statusCode, 204, gone.body);
   assert.equal([count(w, 'peer_offers'), count(w, 'peer_requests')], [0, 0]);
+  await w.app.close();
+});
+
+test('whoever leaves a municipality is named by it no more, neither in an offer nor in a request', async () => {
+  const w = await world(await startApp());
+  for (const one of [w.city, w.town]) await w.submit(one);
+  const mine = { ...w.offering([STEP]), contact: { ...CONTACT, email: w.city.officer.email.toUpperCase() } };
+  assert.is((await w.city.officer.put(w.city.at('offers'), mine)).statusCode, 200);
+  await w.release();
+  const [step] = (await w.board(w.town)).steps;
+  assert.is((await w.ask(w.town, step!.offers[0]!.id)).statusCode, 201);
+  const at = w.clock.now.toISOString();
+  const leave = (one: Hall) =>
+    w.store.removeMember({ memberId: one.officer.memberId, by: w.coordinator.accountId, at });
+
+  assert.is(await leave(w.town), 'removed');
+  const [received] = (await w.board(w.city)).received;
+  assert.equal([received?.name, received?.email, received?.text, received?.withdrawnAt], ['', '', '', at]);
+
+  const colleague = await person(w, { role: 'head', municipality: { id: w.town.id } });
+  const seen = async (): Promise<PeerBoard> => (await colleague.get(w.town.at('peers'))).json();
+  assert.is((await seen()).steps.length, 1);
+  assert.is(await leave(w.city), 'removed');
+  assert.equal((await seen()).steps, []);
+  const [sent] = (await seen()).sent;
+  assert.equal([sent?.offer, sent?.name, sent?.email], [null, '', '']);
+  await w.app.close();
+});
+
+test('who leaves but is not the contact, or keeps another role there, takes no offer along', async () => {
+  const w = await world(await startApp());
+  const id = await w.everything();
+  const at = w.clock.now.toISOString();
+  const roleId = randomUUID();
+  const { accountId, name, email } = w.town.officer;
+  await w.store.createMember({
+    ...{ id: roleId, municipalityId: w.town.id, role: 'head', scope: null, name, email },
+    ...{ at, by: null, byName: null },
+  });
+  await w.store.joinMember(roleId, accountId, at);
+  await w.ask(w.town, id);
+  for (const { officer } of [w.town, w.city]) {
+    await w.store.removeMember({ memberId: officer.memberId, by: w.coordinator.accountId, at });
+  }
+  const { steps, sent } = await w.board(w.town);
+  assert.equal([steps.length, sent[0]?.withdrawnAt], [1, null]);
   await w.app.close();
 });
 

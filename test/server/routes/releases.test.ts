@@ -283,7 +283,7 @@ test('an answer that somebody offered to be asked about is counted apart, whoeve
   const offer = ({ assessmentId, municipalityId, officer }: Taken) =>
     store.setOffers({
       ...{ waveId: wave.id, municipalityId, by: officer.accountId, at: clock.now.toISOString(), contact },
-      offers: [{ id: randomUUID(), assessmentId, address, option: 'yes', isNew: false, note: '' }],
+      offers: [{ id: randomUUID(), assessmentId, address, option: 'yes', note: '' }],
     });
   assert.is(await offer(offering), 'set');
   await present.close();

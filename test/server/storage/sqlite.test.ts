@@ -27,6 +27,7 @@ import { temporaryFolder } from '../folders.ts';
 import { accountContract } from './account-contract.ts';
 import { contract } from './contract.ts';
 import { municipalityContract } from './municipality-contract.ts';
+import { peerContract } from './peer-contract.ts';
 import { registerContract } from './register-contract.ts';
 import { reportContract } from './report-contract.ts';
 import { submissionContract } from './submission-contract.ts';
@@ -428,6 +429,7 @@ registerContract('SQLite in memory', () => Promise.resolve(open(':memory:')));
 submissionContract('SQLite in memory', () => Promise.resolve(open(':memory:')));
 reportContract('SQLite in memory', () => Promise.resolve(open(':memory:')));
 waveContract('SQLite in memory', () => Promise.resolve(open(':memory:')));
+peerContract('SQLite in memory', () => Promise.resolve(open(':memory:')));
 test('nobody else on the machine can read the database, also one that was made before', async () => {
   const rights = (path: string): number => statSync(path).mode & 0o777;
   const file = freshFile();

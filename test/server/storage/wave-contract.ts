@@ -9,7 +9,7 @@ const AT = '2026-11-21T09:00:00.000Z';
 const id = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 const BOSS = id(1);
 
-const WAVE: Wave = {
+export const WAVE: Wave = {
   id: id(2),
   title: 'Erhebung',
   questionnaires: [{ id: 'sample', version: 1 }],
