@@ -191,6 +191,7 @@ export const releasesSection: Section = {
       [100, 5],
       [1_000, 5],
       [11_000, 5],
+      [100_000, 1],
     ] as const) {
       const { rows, release, groupBy, ratio } = measureReleases(members, rounds);
       const cells = [

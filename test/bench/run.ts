@@ -6,6 +6,7 @@ import { clientSection } from './client-size.ts';
 import { exportsSection } from './exports.ts';
 import { lettersSection } from './letters.ts';
 import { machine } from './machine.ts';
+import { participationSection } from './participation.ts';
 import { registerSection } from './register.ts';
 import { releasesSection } from './releases.ts';
 import { reportSection } from './report.ts';
@@ -15,6 +16,7 @@ const SECTIONS = [
   savingSection,
   reportSection,
   registerSection,
+  participationSection,
   releasesSection,
   lettersSection,
   exportsSection,
