@@ -61,8 +61,8 @@ test('the officer hands sections to a colleague and to somebody new, who follows
   await page.getByRole('button', { name: 'Übergeben' }).click();
   await page.getByRole('status').getByText('Übergeben an Ayşe Öztürk und Schulamt Bernkastel-Kues').waitFor();
   await focusIs(page, 'main h1');
-  assert.is(await section(page, 'Binnen-Digitalisierung').getByText('bis 05.12.2099').count(), 2);
   await section(page, 'Binnen-Digitalisierung').getByText('Einladung noch nicht angenommen').waitFor();
+  assert.is(await section(page, 'Binnen-Digitalisierung').getByText('bis 05.12.2099').count(), 2);
   await isSound(page);
 
   const link = await page.getByLabel('Link', { exact: true }).first().inputValue();

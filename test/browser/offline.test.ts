@@ -214,7 +214,8 @@ test('the page asks again by itself, and others’ answers appear when the conne
   await page.getByText('Sie arbeiten ohne Verbindung.').waitFor();
   await page.getByText('Neue Antworten werden auf diesem Gerät gesichert').waitFor();
   assert.ok(await option(page, 'school-it').isChecked(), 'what the server had is shown');
-  assert.is(await page.getByText('Laden Sie diese Seite bis dahin nicht neu').count(), 0);
+  // Until the page knows that it is kept on the device it says otherwise.
+  await page.getByText('Laden Sie diese Seite bis dahin nicht neu').waitFor({ state: 'detached' });
   await site.up();
   await page.request.put(`/api/v1/assessments/${id}/answers/school-it`, { data: { answer: 1 } });
   await page.context().setOffline(false);

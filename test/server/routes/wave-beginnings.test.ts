@@ -5,7 +5,7 @@ import type { Participation, UnitPage } from '../../../schema/wave/participation
 import { linesOf } from '../audit-lines.ts';
 import { QUESTIONNAIRE } from '../app-under-test.ts';
 import { person } from '../people.ts';
-import { CITY, codeFor, TOWN, waveWorld } from '../wave-world.ts';
+import { CITY, codeFor, forgetIn, TOWN, waveWorld } from '../wave-world.ts';
 
 const test = suite('routes/beginning again in a wave');
 
@@ -88,7 +88,8 @@ test('what is there is not begun twice, another questionnaire is not asked, a fo
 });
 
 test('after the last day, and for who was merged into another, it is too late', async () => {
-  const { app, again, clock, coordinator, wave } = await erased();
+  const { app, again, clock, coordinator, store, wave } = await erased();
+  await forgetIn({ store }, new Set([CITY]));
   await coordinator.post(`/waves/${wave.id}/mergers`, { from: [CITY], to: TOWN, reason: 'Zusammenschluss' });
   const merged = await again();
   assert.match(merged.json().detail as string, /gehört Ihre Kommune jetzt zu Wittlich/);

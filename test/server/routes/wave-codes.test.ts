@@ -40,7 +40,7 @@ test('with a session of one account and the e-mail of another the password decid
 
 test('a Verband redeems: it has no AGS, and its open assessment of before is the wave’s', async () => {
   const started = await waveWorld();
-  const { app, coordinator, redeem, store, wave } = started;
+  const { app, ask, coordinator, store, wave } = started;
   const verband = await municipality(started, {
     name: 'Verbandsgemeinde Moseltal',
     kind: 'verband',
@@ -50,7 +50,7 @@ test('a Verband redeems: it has no AGS, and its open assessment of before is the
   });
   const officer = await person(started, { role: 'officer', municipality: verband });
   const begun = await beginAs(officer, verband);
-  const done = await redeem(await codeFor(coordinator, wave, VERBAND), 'amt@moseltal.example');
+  const done = await ask('redemption', { code: await codeFor(coordinator, wave, VERBAND) }, officer.cookie);
   assert.equal([done.json().municipality, done.json().assessments], [verband.id, [begun.id]]);
   const { assessment } = (await officer.get(`/assessments/${begun.id}`)).json();
   assert.equal(
