@@ -37,7 +37,8 @@ function Mergers({ wave, mayManage }: OfWave): VNode {
     <>
       <p class="lead">
         Gehören Kommunen während der Erhebung zu einer anderen, tragen Sie es hier ein. Die Nachfolgerin antwortet dann
-        für alle und kann lesen, was die Vorgängerinnen geantwortet haben.
+        für alle und kann lesen, was die Vorgängerinnen geantwortet haben. Übernehmen Sie zuvor ein{' '}
+        <a href="/koordination/verzeichnis">Gemeindeverzeichnis</a>, in dem die Vorgängerinnen nicht mehr stehen.
       </p>
       <WhenLoaded of={mergers} what="Die Zusammenschlüsse">
         {(found) => (

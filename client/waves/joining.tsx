@@ -20,7 +20,7 @@ interface Props {
 
 /** What a code invites to, and joining: as who is signed in, with an account there is, or with a new one. */
 export function Joining({ code, invitation }: Props): VNode {
-  const { wave, unit, answeredBy, isFirst } = invitation;
+  const { wave, unit, answeredBy, isFirst, isSecond } = invitation;
   const isBegun = wave.opensOn <= today();
   return (
     <>
@@ -41,11 +41,13 @@ export function Joining({ code, invitation }: Props): VNode {
         <>
           {!isFirst && (
             <p>
-              In Ihrer Kommune gibt es schon eine Bearbeitung. Melden Sie sich mit deren Konto an, oder lassen Sie sich
-              von ihr einladen.
+              In Ihrer Kommune gibt es schon eine Bearbeitung.{' '}
+              {isSecond
+                ? 'Sie kommen dazu; die anderen erfahren davon.'
+                : 'Melden Sie sich mit deren Konto an, oder lassen Sie sich von ihr einladen.'}
             </p>
           )}
-          <Accounts code={code} isFirst={isFirst} />
+          <Accounts code={code} isNew={isFirst || isSecond} />
         </>
       ) : (
         <Notice text={notBegunWords(wave)} />
@@ -98,8 +100,8 @@ function useJoin(): (redemption: CodeRedemption) => Promise<void> {
   };
 }
 
-function Accounts({ code, isFirst }: { code: string; isFirst: boolean }): VNode {
-  const [has, setHas] = useState(!isFirst);
+function Accounts({ code, isNew }: { code: string; isNew: boolean }): VNode {
+  const [has, setHas] = useState(!isNew);
   const [isOther, beOther] = useState(false);
   const person = me.value;
   if (person && !isOther) return <AsPresent code={code} name={person.account.name} onOther={() => beOther(true)} />;

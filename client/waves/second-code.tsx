@@ -30,8 +30,9 @@ export function SecondCodeDialog({ wave, unit, onIssued, onClose }: Props): VNod
       onClose={onClose}
     >
       <p>
-        Der erste Code ist eingelöst. Wer den neuen einlöst, kommt in derselben Kommune zur Bearbeitung dazu und sieht
-        ihre Antworten. Wer schon dabei ist, bleibt es, bis ihm jemand aus der Bearbeitung die Rolle nimmt.
+        Der erste Code ist eingelöst. Wer den neuen einlöst, kommt in derselben Kommune zur Bearbeitung dazu. Das geht
+        nur, solange dort nichts beantwortet ist. Wer schon dabei ist, bleibt es, bis ihm jemand aus der Bearbeitung die
+        Rolle nimmt.
       </p>
       <p>
         {hasMail

@@ -30,6 +30,8 @@ export const WaveInvitation = z.strictObject({
   expiresOn: Day,
   /** Nobody sees to the municipality yet; else only its officers and head can redeem. */
   isFirst: z.boolean(),
+  /** A second code, with which one joins those who are there, as long as nobody has answered. */
+  isSecond: z.boolean(),
   /** Who answers already where a Verband and its members may not both; then the code cannot be redeemed. */
   answeredBy: z.string().nullable(),
 });

@@ -5,7 +5,7 @@ import { dayOf } from '../../schema/assessment/day.ts';
 import { Problem } from '../../schema/problem.ts';
 import { ownWaveWords } from '../../schema/text/reissue.ts';
 import { answeredWords, contactWords, newOfficerMail, notBegunWords } from '../../schema/text/waves.ts';
-import { isGoodCode } from '../../schema/wave/closing.ts';
+import { isGoodCode, isReissued } from '../../schema/wave/closing.ts';
 import { CodeReading, CodeRedemption, WaveInvitation } from '../../schema/wave/invitation.ts';
 import { classedAs } from '../../schema/wave/progress.ts';
 import { isWithin, scopeOf } from '../../schema/wave/scope.ts';
@@ -78,6 +78,7 @@ function readRoute(api: Api, means: Means): void {
         unit: { name: unit.name, population: unit.population, ...classedAs(unit) },
         expiresOn: unit.invitation.expiresOn ?? closesOn,
         isFirst: officers.length === 0,
+        isSecond: isReissued(unit),
         answeredBy: (await store.findAnswering(wave.id, unit.ars)) ?? null,
       };
     },

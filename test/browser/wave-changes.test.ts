@@ -3,7 +3,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Wave } from '../../schema/wave/wave.ts';
 import { person } from '../server/people.ts';
-import { CITY, NEW_WAVE, readRegisterIn, TOWN } from '../server/wave-world.ts';
+import { CITY, forgetIn, NEW_WAVE, readRegisterIn, TOWN } from '../server/wave-world.ts';
 import { IN_A_MONTH, startCoordination, stopCoordination, TODAY, type Coordination } from './coordination.ts';
 import { arrives, isUsable, PASSWORD, press, tick, type } from './deeds.ts';
 import { focusIs, newPage, visit } from './site.ts';
@@ -98,7 +98,7 @@ test('what was erased is begun again on the page of one’s own part', async ({ 
 });
 
 test('a merger names its faults, shows what it does before it is done, and is listed', async (context) => {
-  const { coordinator: page } = context;
+  const { coordinator: page, store } = context;
   await visit(page, unitsOf(context));
   await press(page, 'Zusammenschluss eintragen');
   await arrives(page, 'Zusammenschlüsse');
@@ -120,6 +120,11 @@ test('a merger names its faults, shows what it does before it is done, and is li
   await press(page, 'Weiter: Folgen ansehen');
   await page.getByText('Die Antworten von Wittlich (begonnen) bleiben dort.').waitFor();
   await isUsable(page);
+  await press(page, 'Zusammenschluss eintragen');
+  await page.getByText('Wittlich steht noch im Gemeindeverzeichnis.').first().waitFor();
+  await isUsable(page);
+  await forgetIn({ store }, new Set([TOWN]));
+  await press(page, 'Weiter: Folgen ansehen');
   await press(page, 'Zusammenschluss eintragen');
   await page.getByText('Der Zusammenschluss mit Freistadt ist eingetragen.').waitFor();
   await page.getByRole('heading', { name: 'Wittlich gehört zu Freistadt' }).waitFor();

@@ -73,7 +73,7 @@ test('participation shows the figure, the curve as a table, and tables that sort
   await page.getByText('Kommunen haben abgegeben').waitFor();
   assert.match(await page.locator('.figure--big').innerText(), /0\s+von\s+6/);
   const classes = page.getByRole('region', { name: 'Stand nach Größenklasse' });
-  assert.match(await classes.locator('tfoot').innerText(), /^gesamt\s+0\s+6\s+0\s+0\s+0\s+6\s/);
+  assert.match(await classes.locator('tfoot').innerText(), /^gesamt\s+0\s+0\s%\s+0\s+6\s+0\s+0\s+0\s+6\s/);
   const sorted = classes.getByRole('columnheader', { name: 'gesamt' });
   await sorted.getByRole('button').press('Enter');
   assert.is(await sorted.getAttribute('aria-sort'), 'descending');
