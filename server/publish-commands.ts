@@ -101,7 +101,7 @@ async function closedWave(verb: string, [id, ...more]: readonly string[], store:
 }
 
 /** Why no release comes about, and what to do. */
-function whyNone({ title }: Wave, { published, preview }: ReleaseReadiness): string {
+function whyNone({ title, status }: Wave, { published, preview }: ReleaseReadiness): string {
   const [last] = published;
   const waiting = preview.unreleased.reduce((sum, { submitted }) => sum + submitted, 0);
   if (last && waiting === 0) {
@@ -109,6 +109,9 @@ function whyNone({ title }: Wave, { published, preview }: ReleaseReadiness): str
       `„${title}“ ist schon veröffentlicht (Auswertung ${last.number}, ${germanDate(last.publishedAt)}), und niemand hat ` +
       `seitdem abgegeben. release export ${last.id} schreibt sie.`
     );
+  }
+  if (status === 'archived') {
+    return `Es fehlen zehn Abgaben, und „${title}“ ist abgelegt und lässt sich nicht mehr verlängern.`;
   }
   const few = 'In keinem Land haben mindestens zehn Kommunen abgegeben';
   return last

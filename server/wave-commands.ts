@@ -1,6 +1,7 @@
 import { germanDate, list, wholeNumber } from '../schema/text/format.ts';
 import { WAVE_STATUS_TITLES } from '../schema/text/participation.ts';
 import { stateName } from '../schema/text/states.ts';
+import { lastDayOf } from '../schema/wave/closing.ts';
 import { countsOf } from '../schema/wave/progress.ts';
 import type { Wave } from '../schema/wave/wave.ts';
 import { Refusal } from './refusal.ts';
@@ -32,8 +33,8 @@ export async function waveCommand([verb = '', ...more]: readonly string[], { out
 }
 
 /** "beendet, 01.11.2026 bis 31.12.2026" */
-export const waveStateWords = ({ status, opensOn, closesOn }: Wave): string =>
-  `${WAVE_STATUS_TITLES[status]}, ${germanDate(opensOn)} bis ${germanDate(closesOn)}`;
+export const waveStateWords = (wave: Wave): string =>
+  `${WAVE_STATUS_TITLES[wave.status]}, ${germanDate(wave.opensOn)} bis ${germanDate(lastDayOf(wave))}`;
 
 function statesOf({ scope: { states, units } }: Wave): string {
   const keys = new Set([...states.map(({ state }) => state), ...units.map((ars) => ars.slice(0, 2))]);

@@ -47,8 +47,9 @@ function People(): VNode {
     <Main class="frame demo">
       <h1>Vorführung</h1>
       <p class="lead">
-        Das Musterland hat 400 Kommunen. Namen, Personen und Antworten sind frei erfunden und mit keiner echten Kommune
-        verbunden. Wählen Sie, als wer Sie sich umsehen. Was Sie ändern, bleibt in dieser Vorführung.
+        Das Musterland hat 400 Kommunen, zwei davon haben sich in der zweiten Erhebung zusammengeschlossen. Namen,
+        Personen und Antworten sind frei erfunden und mit keiner echten Kommune verbunden. Wählen Sie, als wer Sie sich
+        umsehen. Was Sie ändern, bleibt in dieser Vorführung.
       </p>
       {error !== '' && (
         <p class="field__error" role="alert">

@@ -77,9 +77,10 @@ export function PrivacyPage(): VNode {
       </p>
       <p>
         Schließt sich Ihre Kommune während einer Erhebung mit einer anderen zusammen und trägt die Koordination das ein,
-        können Bearbeitung, Hausleitung und Lesende der anderen Ihre Antworten mit den Namen daneben lesen. Wird ein
-        Zugangscode neu ausgestellt, gehört zur Bearbeitung, wer ihn einlöst. Beides steht mit dem Grund in Ihrer
-        Übersicht; wo Mails verschickt werden, erfahren Bearbeitung und Hausleitung es auch so.
+        können Bearbeitung, Hausleitung und Einsicht der anderen Ihre Antworten mit den Namen daneben lesen. Wird ein
+        Zugangscode neu ausgestellt, was nur geht, solange niemand etwas beantwortet hat, gehört zur Bearbeitung, wer
+        ihn einlöst. Beides steht mit dem Grund in Ihrer Übersicht; wo Mails verschickt werden, erfahren Bearbeitung und
+        Hausleitung es auch so.
       </p>
       <p>
         Wer anbietet, zu einer Antwort Auskunft zu geben, speichert dazu Name, E-Mail-Adresse, auf Wunsch Telefon und

@@ -28,8 +28,10 @@ function Consents({ wave, mayManage }: OfWave): VNode {
   return (
     <>
       <p class="lead">
-        Hier stehen nur Kommunen, die es erlaubt haben. Bis zur Veröffentlichung kann jede das zurücknehmen; dann ist
-        sie sofort nicht mehr in der Liste.
+        Hier stehen nur Kommunen, die es erlaubt haben.{' '}
+        {wave.releasedAt === null
+          ? 'Bis zur Veröffentlichung kann jede das zurücknehmen; dann ist sie sofort nicht mehr in der Liste.'
+          : 'Seit der Veröffentlichung stehen die Einwilligungen fest.'}
       </p>
       {namedContact && <Named wave={wave} />}
       {individualAnswers && <Open wave={wave} />}

@@ -101,8 +101,9 @@ function Shown({ wave, mayManage, participation }: OfWave & { participation: Par
         />
         <p class="muted">
           Eine Auswertung ist ab {SMALLEST_BASE} Abgaben je Gruppe möglich; kleinere Klassen werden dafür mit der
-          Nachbarklasse zusammengelegt. Wer in die Ansicht seiner Antworten eingewilligt hat, zählt dafür nicht mit.
-          Antworten einzelner Kommunen sehen Sie hier nicht.
+          Nachbarklasse zusammengelegt. Gezählt wird je Land und Art; was zustande kommt, zeigt die Vorschau der
+          Auswertung. Wer in die Ansicht seiner Antworten eingewilligt hat, zählt dafür nicht mit. Antworten einzelner
+          Kommunen sehen Sie hier nicht.
         </p>
       </section>
       <section class="own">

@@ -43,8 +43,8 @@ export function Bounces({ wave, onDone }: { wave: Wave; onDone: () => void }): V
       <div class="more__body">
         <p>
           Was der Mailserver sofort ablehnt, steht von selbst bei der Kommune. Kommt eine Mail erst später zurück,
-          tragen Sie die Adresse hier ein. Die Kommune bekommt dann keine Mails mehr, bis Sie eine neue Adresse
-          übernehmen.
+          tragen Sie die Adresse hier ein. An sie gehen dann keine Einladungen und Erinnerungen mehr, bis Sie eine neue
+          übernehmen oder den Vermerk bei der Kommune aufheben.
         </p>
         <div role="status">{outcome && <Outcome outcome={outcome} />}</div>
         <Form form={form} submit="Als unzustellbar vermerken">

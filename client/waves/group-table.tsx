@@ -75,7 +75,7 @@ export function GroupTable({ label, of, blocks, total, releaseFrom }: Props): VN
               ))}
               {releaseFrom !== undefined && (
                 <th scope="col" class="group-table__release">
-                  Auswertung {nb(`ab ${releaseFrom}`)}
+                  Abgaben, {nb(`${releaseFrom} nötig`)}
                 </th>
               )}
             </tr>
@@ -123,7 +123,7 @@ export function GroupTable({ label, of, blocks, total, releaseFrom }: Props): VN
 
 /** The unlock counter of a group: participation is all it tells. */
 const releaseWords = (submitted: number, from: number): string =>
-  submitted >= from ? 'möglich' : nb(`${submitted} von ${from}`);
+  nb(submitted >= from ? `${from} erreicht` : `${submitted} von ${from}`);
 
 function Numbers({ row }: { row: GroupRow }): VNode {
   return (

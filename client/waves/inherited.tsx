@@ -44,7 +44,7 @@ export function Inherited({ wave, roles, questionnaires }: Props): VNode | null 
           ))}
         </div>
       ))}
-      {!mayRead && <p>Lesen können sie Bearbeitung, Hausleitung und Lesekreis.</p>}
+      {!mayRead && <p>Lesen können sie Bearbeitung, Hausleitung und Einsicht.</p>}
     </section>
   );
 }

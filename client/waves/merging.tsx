@@ -84,7 +84,7 @@ export function Merging({ wave, all, onDone }: Props): VNode {
         <BodyPicker
           id="zusammenschluss-from"
           legend="Vorgängerinnen"
-          hint="Kommunen dieser Erhebung, die in einer anderen aufgehen. Es können mehrere sein."
+          hint="Kommunen dieser Erhebung, die im Gemeindeverzeichnis nicht mehr stehen. Es können mehrere sein."
           error={form.errorOf('zusammenschluss-from')}
           isSeveral
           chosen={from}
@@ -94,7 +94,7 @@ export function Merging({ wave, all, onDone }: Props): VNode {
         <BodyPicker
           id="zusammenschluss-to"
           legend="Nachfolgerin"
-          hint="Zu welcher Kommune sie jetzt gehören. Das kann auch eine aus dem Gemeindeverzeichnis sein, die bisher nicht teilnimmt."
+          hint="Zu welcher Kommune sie jetzt gehören. Sie steht im Gemeindeverzeichnis und liegt im selben Land; teilnehmen muss sie bisher nicht."
           error={form.errorOf('zusammenschluss-to')}
           isSeveral={false}
           chosen={to}

@@ -31,7 +31,7 @@ export function OwnWaveNotices({ wave: { successor, reissue }, municipality, may
           <p>
             Als Grund hat sie angegeben: „{reissue.reason}“.{' '}
             {reissue.redeemedAt === null
-              ? 'Eingelöst ist er noch nicht. Wer ihn einlöst, gehört zur Bearbeitung und sieht Ihre Antworten.'
+              ? 'Eingelöst ist er noch nicht. Er gilt nur, solange hier niemand etwas beantwortet hat; wer ihn einlöst, gehört dann zur Bearbeitung.'
               : `Er wurde am ${germanDate(reissue.redeemedAt)} eingelöst.`}{' '}
             {mayRemove ? (
               <>

@@ -30,9 +30,10 @@ export function SecondCodeDialog({ wave, unit, onIssued, onClose }: Props): VNod
       onClose={onClose}
     >
       <p>
-        Der erste Code ist eingelöst. Wer den neuen einlöst, kommt in derselben Kommune zur Bearbeitung dazu. Das geht
-        nur, solange dort nichts beantwortet ist. Wer schon dabei ist, bleibt es, bis ihm jemand aus der Bearbeitung die
-        Rolle nimmt.
+        Der erste Code ist eingelöst. Ein zweiter geht nur, solange in dieser Kommune noch niemand etwas beantwortet
+        oder angemerkt hat, auch nicht in früheren Erhebungen; sonst hilft der Betrieb. Wer ihn einlöst, kommt in
+        derselben Kommune zur Bearbeitung dazu. Antwortet vorher jemand, gilt er nicht mehr. Wer schon dabei ist, bleibt
+        es, bis ihm jemand aus der Bearbeitung die Rolle nimmt.
       </p>
       <p>
         {hasMail

@@ -19,7 +19,7 @@ export const ROLE_TASKS: Readonly<Record<Role, string>> = {
   contributor: 'Sie beantworten die Abschnitte, die Ihnen übergeben werden.',
   head: 'Sie lesen die Antworten und den Bericht und zeichnen die Abgabe frei.',
   reader: 'Sie lesen die Antworten und den Bericht.',
-  coordinator: 'Sie begleiten die Kommunen. Einzelne Antworten sehen Sie nicht.',
+  coordinator: 'Sie begleiten die Kommunen. Einzelne Antworten sehen Sie nur, wo eine Kommune es erlaubt hat.',
   operator: 'Sie richten Kommunen und Konten ein. Einzelne Antworten sehen Sie nicht.',
 };
 

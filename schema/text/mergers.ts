@@ -31,7 +31,7 @@ const namesOf = (names: readonly string[]): string => list(names.map(oneLine));
 export const predecessorMail = (mail: MergerMail): Letter =>
   letter(mail, `${mail.title}: Zusammenschluss eingetragen (${oneLine(mail.successor)})`, [
     enteredWords(mail),
-    `Ihre Antworten bleiben bei Ihnen. Wer in ${oneLine(mail.successor)} zu Bearbeitung, Hausleitung oder Lesekreis gehört, kann sie jetzt lesen, aber nicht ändern. Abgeben können Sie in dieser Erhebung nichts mehr.`,
+    `Ihre Antworten bleiben bei Ihnen. Wer in ${oneLine(mail.successor)} zu Bearbeitung, Hausleitung oder Einsicht gehört, kann sie jetzt lesen, aber nicht ändern. Abgeben können Sie in dieser Erhebung nichts mehr.`,
     [mail.link],
     `Stimmt das nicht, widersprechen Sie bitte gleich; die Koordination kann den Eintrag zurücknehmen. ${contactWords(mail.contact)}`,
   ]);

@@ -78,13 +78,13 @@ const SENTENCES: Readonly<Record<ProblemCode, string>> = {
   'wave-not-redeemed':
     'Der erste Code dieser Kommune ist nicht eingelöst, oder sie nimmt nicht mehr teil. Stellen Sie einen gewöhnlichen Code aus.',
   'wave-worked-on':
-    'In dieser Kommune sind schon Antworten gegeben; ein zweiter Code würde sie öffnen. Der Betrieb kann die Personen der Kommune ändern.',
+    'In dieser Kommune ist schon etwas beantwortet oder angemerkt, vielleicht in einer früheren Erhebung; ein zweiter Code würde sie öffnen. Der Betrieb kann die Personen der Kommune ändern.',
   'wave-own': 'Wer eine Erhebung koordiniert, kann ihre Codes nicht einlösen.',
   'wave-overlaps': 'Diese Erhebung überschneidet sich mit einer anderen und lässt sich so nicht eröffnen.',
   'wave-released': 'Die Ergebnisse dieser Erhebung sind veröffentlicht. Die Einwilligung lässt sich nicht mehr ändern.',
   'wave-sending': 'Zu dieser Erhebung werden gerade Mails verschickt. Warten Sie, bis das fertig ist.',
   'wave-taken':
-    'Für Ihre Kommune gibt es hier schon eine Bearbeitung. Melden Sie sich mit deren Konto an, oder lassen Sie sich von ihr einladen. Ist dort niemand mehr, hilft, wer diese Installation betreibt.',
+    'Für Ihre Kommune gibt es hier schon eine Bearbeitung oder Antworten. Melden Sie sich mit deren Konto an, oder lassen Sie sich von ihr einladen. Ist dort niemand mehr, hilft, wer diese Installation betreibt.',
   'peer-asked': 'Dazu haben Sie diese Kommune schon gefragt. Ihre Anfrage steht unter „Ihre Anfragen“.',
   'peer-offers-fixed':
     'Die Ergebnisse dieser Erhebung sind veröffentlicht. Neue Angebote sind erst in der nächsten Erhebung möglich; ändern und zurückziehen können Sie jederzeit.',

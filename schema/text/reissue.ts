@@ -15,7 +15,7 @@ export const reissuedMail = (mail: {
 }): Letter =>
   letter(mail, `${mail.title}: neuer Zugang für ${oneLine(mail.unit)}`, [
     `Die Koordination der Erhebung „${mail.title}“ hat für ${oneLine(mail.unit)} einen neuen Zugangscode ausgestellt. Als Grund ist angegeben: „${oneLine(mail.reason)}“.`,
-    'Wer ihn einlöst, gehört danach zur Bearbeitung Ihrer Kommune und sieht alle Antworten. Ihre eigenen Rollen bleiben. Sie bekommen eine Mail, sobald der Code eingelöst ist; wer nicht dazugehört, dem können Sie die Rolle nehmen:',
+    'Wer ihn einlöst, bevor bei Ihnen jemand etwas beantwortet hat, gehört danach zur Bearbeitung Ihrer Kommune und sieht, was dann beantwortet wird. Hat schon jemand geantwortet, gilt der Code nicht. Ihre eigenen Rollen bleiben. Sie bekommen eine Mail, sobald der Code eingelöst ist; wer nicht dazugehört, dem kann die Bearbeitung die Rolle nehmen:',
     [mail.link],
     `Stimmt das nicht, fragen Sie bitte gleich nach. ${contactWords(mail.contact)}`,
   ]);

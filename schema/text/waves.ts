@@ -103,7 +103,7 @@ export function newOfficerMail(mail: {
 }): Letter {
   return letter(mail, `Neu in der Bearbeitung: ${oneLine(mail.newcomer)} (${oneLine(mail.municipality)})`, [
     `${oneLine(mail.newcomer)} (${mail.email}) hat den Zugangscode von ${oneLine(mail.municipality)} zur Erhebung „${mail.title}“ eingelöst und gehört jetzt zur Bearbeitung Ihrer Kommune.`,
-    'Soll das nicht sein, nehmen Sie ihr oder ihm die Rolle:',
+    'Soll das nicht sein, kann die Bearbeitung ihr oder ihm die Rolle nehmen:',
     [mail.link],
   ]);
 }

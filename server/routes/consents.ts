@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Problem } from '../../schema/problem.ts';
+import { isReissued } from '../../schema/wave/closing.ts';
 import { Consent, NewConsent } from '../../schema/wave/consent.ts';
 import { consentOf, notOffered } from '../../schema/wave/consent-rules.ts';
 import { OwnWave } from '../../schema/wave/own-wave.ts';
@@ -110,6 +111,7 @@ function ownWaveOf({ wave, unit, assessments, consents, predecessors, successor 
       assessments: theirs.map((one) => ({ id: one.id, questionnaire: one.questionnaire, status: one.status })),
     })),
     successor,
-    reissue: unit.reissue,
+    // One that was withdrawn, or that the wave outlived, lets nobody in.
+    reissue: isReissued(unit) && (unit.invitation.revokedAt !== null || wave.status !== 'open') ? null : unit.reissue,
   };
 }

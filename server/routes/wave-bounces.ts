@@ -66,6 +66,7 @@ export function waveBounceRoutes(api: Api, means: Means): void {
     },
     async (request) => {
       const wave = waveOf(request);
+      demandOpened(wave);
       const unit = await unitOf(means, wave, request.params.ars);
       const contact = (await contactsOf(store, [unit])).get(unit.ars);
       if ((contact?.email ?? null) === null) {

@@ -73,7 +73,7 @@ function mergeRoute(api: Api, means: Means): void {
       const { to, reason } = request.body;
       const from = [...new Set(request.body.from)];
       if (from.includes(to)) throw invalidInput('to', 'Die Nachfolgerin kann nicht zugleich Vorgängerin sein.');
-      await demandGone(means, from, to);
+      await demandGone(means, wave.id, from, to);
       const successor = await successorOf(means, wave.id, to);
       const deed = { waveId: wave.id, at: clock().toISOString(), by: signedIn(request).account.id };
       const unfit = await store.mergeUnits({ ...deed, from, to, reason, successor });
@@ -119,9 +119,11 @@ function undoRoute(api: Api, means: Means): void {
  * What is merged opens answers to the successor, so nobody is merged by a coordinator's word alone: the register no longer
  * has the predecessors, and the successor lies in their Land.
  */
-async function demandGone({ store }: Means, from: readonly string[], to: string): Promise<void> {
+async function demandGone(means: Means, waveId: string, from: readonly string[], to: string): Promise<void> {
+  const { store } = means;
   const foreign = from.find((ars) => ars.slice(0, 2) !== to.slice(0, 2));
-  if (foreign !== undefined) throw invalidInput('to', `Die Nachfolgerin liegt nicht im Land von ${foreign}.`);
+  if (foreign !== undefined)
+    throw invalidInput('to', `Die Nachfolgerin liegt nicht im Land von ${await nameOf(means, waveId, foreign)}.`);
   const found = await Promise.all(from.map((ars) => store.findUnit(ars)));
   const there = found.find((unit) => unit !== undefined);
   if (there) {

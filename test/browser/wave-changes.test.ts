@@ -124,7 +124,6 @@ test('a merger names its faults, shows what it does before it is done, and is li
   await page.getByText('Wittlich steht noch im Gemeindeverzeichnis.').first().waitFor();
   await isUsable(page);
   await forgetIn({ store }, new Set([TOWN]));
-  await press(page, 'Weiter: Folgen ansehen');
   await press(page, 'Zusammenschluss eintragen');
   await page.getByText('Der Zusammenschluss mit Freistadt ist eingetragen.').waitFor();
   await page.getByRole('heading', { name: 'Wittlich gehört zu Freistadt' }).waitFor();

@@ -72,7 +72,8 @@ export function waveCodeQueries({ client, db }: Connection, parts: Parts) {
       .where(and(ofIt, eq(members.role, 'officer')))
       .get();
     const own = and(ofIt, eq(members.accountId, accountId), inArray(members.role, ['officer', 'head']));
-    return officer !== undefined && db.select({ id: members.id }).from(members).where(own).get() === undefined;
+    if (db.select({ id: members.id }).from(members).where(own).get() !== undefined) return false;
+    return officer !== undefined || hasWork(client, municipalityId);
   };
 
   const municipalityFor = (unit: WaveUnit, { municipality, account }: Redeeming): string => {

@@ -38,6 +38,20 @@ test('with a session of one account and the e-mail of another the password decid
   await app.close();
 });
 
+test('where somebody has answered and nobody is left to see to it, a code opens nothing to a stranger', async () => {
+  const started = await waveWorld();
+  const { app, clock, coordinator, redeem, store, wave } = started;
+  const town = await municipality(started, { name: 'Stadt Wittlich', ags: '07231134', state: '07' });
+  const officer = await person(started, { role: 'officer', municipality: town });
+  const begun = await beginAs(officer, town);
+  assert.is((await officer.put(`/assessments/${begun.id}/answers/strategy-status`, { answer: 'no' })).statusCode, 200);
+  const at = clock.now.toISOString();
+  assert.is(await store.removeMember({ memberId: officer.memberId, by: 'operator', at, mayBeLast: true }), 'removed');
+  const code = await codeFor(coordinator, wave, TOWN);
+  assert.is((await redeem(code, 'fremd@wittlich.example')).json().code, 'wave-taken');
+  await app.close();
+});
+
 test('a Verband redeems: it has no AGS, and its open assessment of before is the wave’s', async () => {
   const started = await waveWorld();
   const { app, ask, coordinator, store, wave } = started;

@@ -128,6 +128,17 @@ test('an entry is undone: nobody else reads any more, the code stays withdrawn, 
   await app.close();
 });
 
+test('a second code for the successor opens no predecessor’s answers either', async () => {
+  const { app, coordinator, from, merge, old, wave, ...started } = await world();
+  const officer = await person({ app, ...started }, { role: 'officer', municipality: { id: from.municipality } });
+  await officer.put(`${old}/answers/strategy-status`, { answer: 'no' });
+  const reissue = () => coordinator.post(`/waves/${wave.id}/units/${CITY}/reissue`, { reason: REASON });
+  assert.is((await reissue()).statusCode, 200);
+  await merge();
+  assert.is((await reissue()).json().code, 'wave-worked-on');
+  await app.close();
+});
+
 test('who entered what and why is listed, and both entry and undoing are in the audit log', async () => {
   const { coordinator, merge, wave, ...started } = await world();
   await merge();
