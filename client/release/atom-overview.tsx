@@ -18,7 +18,8 @@ export function AtomOverview({ atoms, remarks }: Props): VNode {
         <thead role="rowgroup">
           <tr role="row">
             <th role="columnheader" scope="col" class="release-table__first">
-              {VIEW_WORDS.atom}
+              {/* On a phone the word is wider than its column. */}
+              {VIEW_WORDS.atom.replace('gruppe', '\u00ADgruppe')}
             </th>
             <th role="columnheader" scope="col">
               {VIEW_WORDS.participation}
