@@ -48,7 +48,7 @@ test('a wave is listed, looked at and published beside the running server, as th
   assert.equal([preview.code, preview.errors], [0, '']);
   assert.is(
     preview.out,
-    'Digitalisierung 2026, beendet, 01.11.2026 bis 31.12.2026\n' +
+    'Digitalisierung 2026, beendet, 01.11.2026 bis 21.11.2026\n' +
       'Auswertung 1 hätte diese Vergleichsgruppen:\n' +
       '  Städte und Gemeinden unter 25.000 Einwohnern, Rheinland-Pfalz, 13 von 14 eingeladenen\n' +
       'Sie würde veröffentlicht von Land Digital, Lizenz: Datenlizenz Deutschland – Namensnennung – Version 2.0.\n' +
