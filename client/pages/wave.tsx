@@ -5,7 +5,7 @@ import { nb, percent, wholeNumber } from '../../schema/text/format.ts';
 import { countUnits, daysBetween } from '../../schema/text/participation.ts';
 import { KIND_TITLES } from '../../schema/text/report.ts';
 import { stateName } from '../../schema/text/states.ts';
-import type { Participation } from '../../schema/wave/participation.ts';
+import type { CountGroup, Participation } from '../../schema/wave/participation.ts';
 import type { Wave } from '../../schema/wave/wave.ts';
 import { dayAndTime } from '../text.ts';
 import { useLoaded, WhenLoaded } from '../account/loaded.tsx';
@@ -14,7 +14,7 @@ import { readParticipation } from '../waves/api.ts';
 import { classBlocks } from '../waves/class-blocks.ts';
 import { CurveFigure } from '../waves/curve-figure.tsx';
 import { DraftView } from '../waves/draft-view.tsx';
-import { GroupTable } from '../waves/group-table.tsx';
+import { GroupTable, type Group } from '../waves/group-table.tsx';
 import { usePolling } from '../waves/polling.ts';
 import { today } from '../waves/today.ts';
 import { Unclear } from '../waves/unclear-list.tsx';
@@ -132,14 +132,11 @@ function Shown({ wave, mayManage, participation }: OfWave & { participation: Par
             of="Land"
             blocks={[
               {
-                groups: states
-                  .map(({ key, counts: own }) => ({
-                    key,
-                    name: stateName(key),
-                    href: `${list}?state=${key}`,
-                    counts: own,
-                  }))
-                  .toSorted((a, b) => a.name.localeCompare(b.name, 'de')),
+                groups: byName(
+                  states,
+                  ({ key }) => stateName(key),
+                  (key) => `${list}?state=${key}`,
+                ),
               },
             ]}
             total={counts}
@@ -154,14 +151,11 @@ function Shown({ wave, mayManage, participation }: OfWave & { participation: Par
             of="Kreis oder kreisfreie Stadt"
             blocks={[
               {
-                groups: kreise
-                  .map(({ key, name, counts: own }) => ({
-                    key,
-                    name: name ?? key,
-                    href: `${list}?kreis=${key}`,
-                    counts: own,
-                  }))
-                  .toSorted((a, b) => a.name.localeCompare(b.name, 'de')),
+                groups: byName(
+                  kreise,
+                  ({ key, name }) => name ?? key,
+                  (key) => `${list}?kreis=${key}`,
+                ),
               },
             ]}
             total={counts}
@@ -172,6 +166,16 @@ function Shown({ wave, mayManage, participation }: OfWave & { participation: Par
     </>
   );
 }
+
+/** Groups in the order of their names, as Germans look them up. */
+const byName = (
+  groups: readonly CountGroup[],
+  nameOf: (group: CountGroup) => string,
+  hrefOf: (key: string) => string,
+): Group[] =>
+  groups
+    .map((group) => ({ key: group.key, name: nameOf(group), href: hrefOf(group.key), counts: group.counts }))
+    .toSorted((a, b) => a.name.localeCompare(b.name, 'de'));
 
 function Figure({ wave, counts }: { wave: Wave; counts: Participation['counts'] }): VNode {
   const { units, invited, submitted, signedOff } = counts;
