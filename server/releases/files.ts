@@ -1,7 +1,7 @@
 import { buffer } from 'node:stream/consumers';
 import type { ReleaseDocument } from '../../schema/release/release.ts';
 import { releaseCsv, releaseXlsx, trendXlsx } from '../exports/release-files.ts';
-import { startWorker } from '../worker.ts';
+import { askOnce } from '../worker.ts';
 import type { FileReply, FileRequest } from './files-worker.ts';
 
 type Make = (document: ReleaseDocument) => Promise<Uint8Array>;
@@ -51,20 +51,8 @@ export function kept(make: Make): Make {
 const TIME_LIMIT_MS = 60_000;
 const WORKER = new URL(import.meta.url.endsWith('.ts') ? './files-worker.ts' : './files-worker.js', import.meta.url);
 
-function beside(request: FileRequest): Promise<Uint8Array> {
-  const worker = startWorker(WORKER);
-  return new Promise<Uint8Array>((resolve, reject) => {
-    const late = (): void => reject(new Error(`The file was not written within ${TIME_LIMIT_MS} ms.`));
-    const timer = setTimeout(late, TIME_LIMIT_MS);
-    worker.once('message', (reply: FileReply) => {
-      if ('bytes' in reply) resolve(reply.bytes);
-      else reject(new Error(reply.reason));
-    });
-    worker.once('error', reject);
-    worker.once('exit', (code) => {
-      clearTimeout(timer);
-      reject(new Error(`The worker that writes files ended with code ${code}.`));
-    });
-    worker.postMessage(request);
-  }).finally(() => void worker.terminate());
+async function beside(request: FileRequest): Promise<Uint8Array> {
+  const reply = await askOnce<FileReply>(WORKER, { timeLimitMs: TIME_LIMIT_MS }, request);
+  if ('bytes' in reply) return reply.bytes;
+  throw new Error(reply.reason);
 }

@@ -70,7 +70,7 @@ function trendRoute(api: Api, { releaseFiles, store }: Means): void {
         response: {
           200: { description: 'Arbeitsmappe', content: { [XLSX]: { schema: z.any() } } },
           304: z.undefined().describe('Unverändert'),
-          ...refusals('release-not-found', 'invalid-input', 'too-many-requests', 'overloaded'),
+          ...refusals('release-not-found', 'invalid-input', 'too-many-requests', 'overloaded', 'work-unfinished'),
         },
       },
     },
@@ -112,7 +112,7 @@ function fileRoute(api: Api, { settings, store }: Means, { path, type, summary, 
         response: {
           200: { description: summary, content: { [mediaType]: { schema: z.any() } } },
           304: z.undefined().describe('Unverändert'),
-          ...refusals('release-not-found', 'too-many-requests', 'overloaded'),
+          ...refusals('release-not-found', 'too-many-requests', 'overloaded', 'work-unfinished'),
         },
       },
     },
