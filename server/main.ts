@@ -96,8 +96,8 @@ async function renderLetters(letters: LetterFile): Promise<StreamedPdf> {
   return (await import('./rendering/letters.ts')).createLetterRenderer().render(letters);
 }
 
-async function renderRelease(document: ReleaseDocument): Promise<Uint8Array> {
-  return withRenderer((renderer) => renderer.renderRelease(document));
+async function renderRelease(document: ReleaseDocument, before?: ReleaseDocument): Promise<Uint8Array> {
+  return withRenderer((renderer) => renderer.renderRelease(document, before));
 }
 
 /** What publishing needs beside answers, in this thread. */
@@ -181,7 +181,7 @@ async function serve(config: Config, demo?: Demo): Promise<void> {
     renderPptx,
     renderForm: (form) => judged(renderer.renderForm(form)),
     renderLetters: (letters) => judged(letterRenderer.render(letters)),
-    releaseFiles: filesBeside((document) => judged(renderer.renderRelease(document))),
+    releaseFiles: filesBeside((document, before) => judged(renderer.renderRelease(document, before))),
     keyring: await keyringOf(config),
     waveAnswers: await answersIn(join(config.dataFolder, DATABASE)),
     registerFiles: FILES_BESIDE,

@@ -5,29 +5,34 @@ import { askOnce } from '../worker.ts';
 import type { FileReply, FileRequest } from './files-worker.ts';
 
 type Make = (document: ReleaseDocument) => Promise<Uint8Array>;
+type MakePdf = (document: ReleaseDocument, before?: ReleaseDocument) => Promise<Uint8Array>;
+type Compare = (before: ReleaseDocument, now: ReleaseDocument) => Promise<Uint8Array>;
 
 /** Files that are made of a release's document alone; the comparison of two, which is made anew each time. */
 export interface ReleaseFiles {
-  readonly trend: (before: ReleaseDocument, now: ReleaseDocument) => Promise<Uint8Array>;
+  readonly trend: Compare;
+  readonly trendPdf: Compare;
   readonly csv: Make;
   readonly xlsx: Make;
   readonly pdf: Make;
 }
 
 /** In this thread, for the command line, where nobody waits. */
-export const filesHere = (pdf: Make): ReleaseFiles => ({
+export const filesHere = (pdf: MakePdf): ReleaseFiles => ({
   csv: (document) => buffer(releaseCsv(document)),
   xlsx: (document) => buffer(releaseXlsx(document)),
   trend: (before, now) => buffer(trendXlsx(before, now)),
-  pdf,
+  trendPdf: (before, now) => pdf(now, before),
+  pdf: (document) => pdf(document),
 });
 
 /** In workers, and kept: a release never changes, and everybody gets the same file. */
-export const filesBeside = (pdf: Make): ReleaseFiles => ({
+export const filesBeside = (pdf: MakePdf): ReleaseFiles => ({
   csv: kept((document) => beside({ format: 'csv', document })),
   xlsx: kept((document) => beside({ format: 'xlsx', document })),
   trend: (before, document) => beside({ format: 'trend', before, document }),
-  pdf: kept(pdf),
+  trendPdf: (before, now) => pdf(now, before),
+  pdf: kept((document) => pdf(document)),
 });
 
 /** Files of each format that are kept, about half a megabyte each. */

@@ -12,7 +12,7 @@ import { startTypst, type Template } from './typst.ts';
 export type PdfSource =
   | { readonly report: Report; readonly variant: ReportVariant }
   | { readonly form: Form }
-  | { readonly release: ReleaseDocument };
+  | { readonly release: ReleaseDocument; readonly before: ReleaseDocument | undefined };
 
 /** What goes in, and what comes out. */
 export interface PdfRequest {
@@ -28,7 +28,7 @@ const typst = startTypst();
 
 function documentOf(source: PdfSource): [json: string, template: Template] {
   if ('form' in source) return [formJson(source.form), 'form'];
-  if ('release' in source) return [releaseJson(source.release), 'release'];
+  if ('release' in source) return [releaseJson(source.release, source.before), 'release'];
   const { report, variant } = source;
   return [pdfJson(report, variant), variant === 'short' ? 'short' : 'report'];
 }

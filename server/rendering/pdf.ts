@@ -11,8 +11,8 @@ export interface PdfRenderer {
   renderPdf(report: Report, variant?: ReportVariant): Promise<Uint8Array>;
   /** @throws PdfFailure as for a report */
   renderForm(form: Form): Promise<Uint8Array>;
-  /** @throws PdfFailure as for a report */
-  renderRelease(release: ReleaseDocument): Promise<Uint8Array>;
+  /** With an earlier wave's release beside it, what both share is compared. @throws PdfFailure as for a report */
+  renderRelease(release: ReleaseDocument, before?: ReleaseDocument): Promise<Uint8Array>;
   /** Ends the worker; what still waits is refused. */
   close(): Promise<void>;
 }
@@ -56,7 +56,7 @@ export function createPdfRenderer(options: PdfOptions = {}): PdfRenderer {
   return {
     renderPdf: (report, variant = 'full') => documents.render({ report, variant }),
     renderForm: (form) => documents.render({ form }),
-    renderRelease: (release) => documents.render({ release }),
+    renderRelease: (release, before) => documents.render({ release, before }),
     close: () => documents.close(),
   };
 }
