@@ -76,6 +76,7 @@ export const PROBLEMS = {
   'sign-in-provider-unavailable': 502,
   'storage-unavailable': 503,
   overloaded: 503,
+  'work-unfinished': 503,
 } as const;
 
 export type ProblemCode = keyof typeof PROBLEMS;

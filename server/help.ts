@@ -32,7 +32,7 @@ Aufruf: kommunalspiegel [serve | demo | report | form | check | register | wave 
                          Übernimmt das amtliche Gemeindeverzeichnis, die Datei GV100AD von Destatis;
                          mit --dry-run zeigt es nur, was sich ändert. TAG: Stichtag der Bevölkerung,
                          zum Beispiel 2024-12-31; er steht in den Hinweisen zur Datei. --shortened:
-                         Die letzten Gemeinden der Datei gibt es wirklich nicht mehr.
+                         Die Datei ist ganz, auch wenn an ihrem Ende Gemeinden zu fehlen scheinen.
   register contacts DATEI [--dry-run]
                          Übernimmt Kontakte aus einer CSV-Datei (Spalten: docs/register.md).
   register forget LAND [--dry-run]

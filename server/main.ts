@@ -14,6 +14,7 @@ import { DATABASE, RELEASE_KEY } from './data-folder.ts';
 import type { ReleaseFiles } from './releases/files.ts';
 import type { Keyring } from './releases/keyring.ts';
 import type { WaveAnswers } from './releases/wave-answers.ts';
+import type { StreamedPdf } from './rendering/letters.ts';
 import type { PdfRenderer } from './rendering/pdf.ts';
 import { ROOT, SQLITE_MIGRATIONS } from './root.ts';
 import type { Demo } from './serve.ts';
@@ -101,12 +102,12 @@ async function renderForm(form: Form): Promise<Uint8Array> {
   return withRenderer((renderer) => renderer.renderForm(form));
 }
 
-async function renderLetters(letters: LetterFile): Promise<Uint8Array> {
-  return withRenderer((renderer) => renderer.renderLetters(letters));
+async function renderLetters(letters: LetterFile): Promise<StreamedPdf> {
+  return (await import('./rendering/letters.ts')).createLetterRenderer().render(letters);
 }
 
-async function renderRelease(document: ReleaseDocument): Promise<Uint8Array> {
-  return withRenderer((renderer) => renderer.renderRelease(document));
+async function renderRelease(document: ReleaseDocument, before?: ReleaseDocument): Promise<Uint8Array> {
+  return withRenderer((renderer) => renderer.renderRelease(document, before));
 }
 
 /** What publishing needs beside answers, in this thread. */
@@ -169,9 +170,11 @@ async function serve(config: Config, demo?: Demo): Promise<void> {
   const { FILES_BESIDE } = await import('./register/files.ts');
   const { createPdfRenderer, PdfFailure } = await import('./rendering/pdf.ts');
   const { filesBeside } = await import('./releases/files.ts');
+  const { createLetterRenderer } = await import('./rendering/letters.ts');
   const renderer = createPdfRenderer();
+  const letterRenderer = createLetterRenderer();
   const mail = config.mail && (await import('./mail/smtp.ts')).createSmtp(config.mail);
-  const judged = (pdf: Promise<Uint8Array>): Promise<Uint8Array> =>
+  const judged = <Pdf>(pdf: Promise<Pdf>): Promise<Pdf> =>
     pdf.catch((error: unknown) => {
       // What may pass when tried again is no bug but load.
       const mayPass = error instanceof PdfFailure && error.reason !== 'document';
@@ -187,8 +190,8 @@ async function serve(config: Config, demo?: Demo): Promise<void> {
     renderDocx,
     renderPptx,
     renderForm: (form) => judged(renderer.renderForm(form)),
-    renderLetters: (letters) => judged(renderer.renderLetters(letters)),
-    releaseFiles: filesBeside((document) => judged(renderer.renderRelease(document))),
+    renderLetters: (letters) => judged(letterRenderer.render(letters)),
+    releaseFiles: filesBeside((document, before) => judged(renderer.renderRelease(document, before))),
     keyring: await keyringOf(config),
     waveAnswers: await answersIn(join(config.dataFolder, DATABASE)),
     registerFiles: FILES_BESIDE,
@@ -199,6 +202,7 @@ async function serve(config: Config, demo?: Demo): Promise<void> {
   const stop = async (): Promise<void> => {
     await running.stop();
     await renderer.close();
+    letterRenderer.close();
     mail?.close();
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop());

@@ -16,6 +16,7 @@ import type { RegisterFiles } from './register/files.ts';
 import type { ReleaseFiles } from './releases/files.ts';
 import type { Keyring } from './releases/keyring.ts';
 import type { WaveAnswers } from './releases/wave-answers.ts';
+import type { StreamedPdf } from './rendering/letters.ts';
 import type { Sessions } from './sessions.ts';
 import type { SignInAttempts } from './sign-in/attempts.ts';
 import type { Oidc } from './sign-in/oidc.ts';
@@ -47,7 +48,7 @@ export interface Ports {
   readonly renderDocx: (report: Report) => Promise<Uint8Array>;
   readonly renderPptx: (report: Report) => Promise<Uint8Array>;
   readonly renderForm: (form: Form) => Promise<Uint8Array>;
-  readonly renderLetters: (letters: LetterFile) => Promise<Uint8Array>;
+  readonly renderLetters: (letters: LetterFile) => Promise<StreamedPdf>;
   readonly releaseFiles: ReleaseFiles;
   readonly keyring: Keyring;
   readonly waveAnswers: WaveAnswers;

@@ -103,6 +103,9 @@ function logFailure(request: FastifyRequest, problem: Problem, error: Error): vo
     request.log.warn({ code: problem.code, method, route, account: session?.account.id }, 'refused');
   }
   if (problem.code === 'internal') request.log.error({ err: error }, 'unexpected error');
+  if (problem.code === 'work-unfinished') {
+    request.log.error({ err: problem.cause }, 'work beside the main thread ended early');
+  }
   if (problem.code === 'storage-unavailable') {
     request.log.error({ reason: problem.particulars['reason'], err: problem.cause }, 'storage unavailable');
   }

@@ -3,6 +3,7 @@ import { State } from '../schema/account/account.ts';
 import { Day } from '../schema/assessment/instant.ts';
 import type { SizeClass } from '../schema/municipality/municipality.ts';
 import { SIZE_CLASSES } from '../schema/municipality/size-class.ts';
+import { lastGemeinde } from '../schema/register/cut-off.ts';
 import { totalOf } from '../schema/register/overview.ts';
 import type { RegisterPreview } from '../schema/register/preview.ts';
 import type { ClassCounts, RegisterCounts, RegisterUnit, StateCounts } from '../schema/register/unit.ts';
@@ -86,7 +87,9 @@ async function importFile(
     const outcome = await takeRegister(store, read, taking);
     if ('refused' in outcome) throw refusal(file, outcome.refused, 'Das Verzeichnis ist unverändert.');
     const { preview } = outcome;
-    means.out(`${countLines(preview.counts).join('\n')}\n\n${changeLines(preview).join('\n')}\n\n`);
+    means.out(`${countLines(preview.counts).join('\n')}\n\n${changeLines(preview).join('\n')}\n`);
+    const last = lastGemeinde(read.units);
+    means.out(`Letzte Gemeinde der Datei: ${last?.name ?? ''} (${last?.ags ?? ''}).\n\n`);
     means.out(`${registerSource(read.asOf)}\n${REGISTER_CHANGES}\n\n`);
     means.out(
       isDryRun

@@ -19,6 +19,7 @@ import { Refusal } from './refusal.ts';
 import type { ReleaseFiles } from './releases/files.ts';
 import type { Keyring } from './releases/keyring.ts';
 import type { WaveAnswers } from './releases/wave-answers.ts';
+import type { StreamedPdf } from './rendering/letters.ts';
 import { ROOT } from './root.ts';
 import type { Oidc } from './sign-in/oidc.ts';
 import { openedStore } from './opened-store.ts';
@@ -39,7 +40,7 @@ export interface Parts {
   readonly renderDocx: (report: Report) => Promise<Uint8Array>;
   readonly renderPptx: (report: Report) => Promise<Uint8Array>;
   readonly renderForm: (form: Form) => Promise<Uint8Array>;
-  readonly renderLetters: (letters: LetterFile) => Promise<Uint8Array>;
+  readonly renderLetters: (letters: LetterFile) => Promise<StreamedPdf>;
   readonly releaseFiles: ReleaseFiles;
   readonly keyring: Keyring;
   readonly waveAnswers: WaveAnswers;

@@ -93,11 +93,18 @@ function Choice({ candidates, chosen, found, choose, now }: ChoiceProps): VNode 
           <>
             {fault && <p>Das lässt sich nicht vergleichen. {trendFaultWords(fault)}</p>}
             {document && (
-              <p class="screen-only">
-                <a class="home__link" href={releaseHref(now, `comparisons/${document.id}/table.xlsx`)} download>
-                  Vergleich als Tabelle herunterladen (XLSX)
-                </a>
-              </p>
+              <>
+                <p class="screen-only">
+                  <a class="home__link" href={releaseHref(now, `comparisons/${document.id}/table.xlsx`)} download>
+                    Vergleich als Tabelle herunterladen (XLSX)
+                  </a>
+                </p>
+                <p class="screen-only">
+                  <a class="home__link" href={releaseHref(now, `comparisons/${document.id}/report.pdf`)} download>
+                    Auswertung mit Vergleich herunterladen (PDF)
+                  </a>
+                </p>
+              </>
             )}
           </>
         )}

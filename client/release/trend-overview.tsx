@@ -1,13 +1,13 @@
 import type { ComponentChildren, VNode } from 'preact';
-import { nb } from '../../schema/text/format.ts';
 import { stateName } from '../../schema/text/states.ts';
 import {
   apartWords,
+  besideWords,
   DIFFERENT_PARTICIPANTS,
+  goneWords,
   RELEASE_TREND_METHOD,
   RELEASE_TREND_WORDS as WORDS,
   sideWords,
-  waveWords,
 } from '../../schema/text/release-trend.ts';
 import { screenCanvas } from '../charts/canvas.tsx';
 import { CountPair } from '../charts/count-pair.tsx';
@@ -44,11 +44,7 @@ function Compared({ shown, sections, chosen }: ComparedProps): VNode {
   const { trend, before, now, names } = shown;
   return (
     <>
-      <p>
-        {nb(
-          `${names.before}: ${waveWords(before)}. ${names.now}: ${waveWords(now)}. Die Zahlen stehen unter jeder Frage nebeneinander.`,
-        )}
-      </p>
+      <p>{besideWords(before, now, names)}</p>
       <p>{DIFFERENT_PARTICIPANTS}</p>
       <Groups shown={shown} />
       {trend.groups.every(({ apart }) => apart) && <p>{WORDS.noGroup}</p>}
@@ -62,7 +58,7 @@ function Compared({ shown, sections, chosen }: ComparedProps): VNode {
       </ul>
       <Broken shown={shown} sections={sections} chosen={chosen} />
       <details class="release-more">
-        <summary>Wie verglichen ist</summary>
+        <summary>{WORDS.method}</summary>
         <ul class="release-bullets">
           {RELEASE_TREND_METHOD.map((sentence) => (
             <li key={sentence}>{sentence}</li>
@@ -80,13 +76,13 @@ function Groups({ shown: { trend, names } }: { shown: ShownTrend }): VNode {
       <thead role="rowgroup">
         <tr role="row">
           <th role="columnheader" scope="col" class="release-table__first">
-            Verglichene Gruppe
+            {WORDS.group}
           </th>
           <th role="columnheader" scope="col">
-            Teilnahme {names.before}
+            {WORDS.participation} {names.before}
           </th>
           <th role="columnheader" scope="col">
-            Teilnahme {names.now}
+            {WORDS.participation} {names.now}
           </th>
         </tr>
       </thead>
@@ -123,7 +119,7 @@ function Broken({ shown, sections, chosen }: ComparedProps): VNode | null {
   if (broken.length === 0 && trend.gone.length === 0) return null;
   return (
     <>
-      <h3>Was nicht verglichen ist</h3>
+      <h3>{WORDS.broken}</h3>
       <ul class="release-bullets">
         {broken.map(({ question, words, labels }) => (
           <li key={`${question.id} ${words}`}>
@@ -133,7 +129,7 @@ function Broken({ shown, sections, chosen }: ComparedProps): VNode | null {
         ))}
         {trend.gone.map(({ questionnaire, address, short }) => (
           <li key={`${questionnaire}/${address}`}>
-            {short}: {names.now} nicht mehr gefragt.
+            {short}: {goneWords(names)}
           </li>
         ))}
       </ul>

@@ -6,6 +6,8 @@ import { list } from '../../schema/text/format.ts';
 import { countWords } from '../../schema/text/release.ts';
 import {
   CHANGE_WORDS,
+  comparedWords,
+  notComparedWords,
   participantsWords,
   RELEASE_TREND_WORDS as WORDS,
   shareWords,
@@ -42,7 +44,7 @@ export function TrendOfQuestion({ shown, question, option, labelledBy }: Props):
       {blocks.length > 0 && (
         <details class="release-more" open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
           <summary>
-            Verglichen mit {shown.names.before}
+            {comparedWords(shown.names)}
             {question.isMatrix && answer !== undefined && `: „${answer}“`}
           </summary>
           {isOpen && (
@@ -69,7 +71,7 @@ function Break({ words, labels, names }: { words: string; labels: readonly strin
         <path d="M0 -2L6 4L-6 10L0 16" fill="none" stroke="var(--chart-ink)" stroke-width="2" />
       </svg>
       <span>
-        <strong>Nicht mit {names.before} verglichen.</strong> {labels.length > 0 && `${list(labels)}: `}
+        <strong>{notComparedWords(names)}</strong> {labels.length > 0 && `${list(labels)}: `}
         {words}
       </span>
     </p>

@@ -7,6 +7,7 @@ import {
   apartWords,
   breakWords,
   CHANGE_WORDS,
+  goneWords,
   missingSides,
   RELEASE_TREND_WORDS,
   sideNames,
@@ -69,7 +70,7 @@ export function trendRows(before: ReleaseDocument, now: ReleaseDocument): TrendT
       const table = tables.get(tableKey(own));
       return table ? rowsOfTable(own, table, groups, names) : [];
     }),
-    ...trend.gone.map(({ short }) => ({ question: short, note: `${names.now} nicht mehr gefragt.` })),
+    ...trend.gone.map(({ short }) => ({ question: short, note: goneWords(names) })),
   ];
 }
 

@@ -108,6 +108,8 @@ const SENTENCES: Readonly<Record<ProblemCode, string>> = {
   'storage-unavailable':
     'Der Server kann im Moment nichts speichern. Ihre Antworten bleiben auf diesem Gerät, bis es wieder geht.',
   overloaded: 'Der Server ist gerade ausgelastet. Warten Sie einen Augenblick, und versuchen Sie es dann noch einmal.',
+  'work-unfinished':
+    'Der Server ist damit nicht fertig geworden. Geändert oder veröffentlicht ist nichts. Versuchen Sie es noch einmal; bleibt es dabei, hilft der Betrieb weiter.',
 };
 
 /** The German text of a refusal. */

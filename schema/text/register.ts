@@ -1,4 +1,5 @@
 import type { ContactIssue } from '../register/contacts.ts';
+import type { OpenEnd } from '../register/cut-off.ts';
 import type { RegisterIssue } from '../register/records.ts';
 import { TEXT_CODES } from '../register/text-codes.ts';
 import type { RegisterUnit } from '../register/unit.ts';
@@ -98,6 +99,16 @@ export function cutOffWords(missing: readonly Pick<RegisterUnit, 'name'>[]): str
   return nb(
     `Die Datei scheint abgeschnitten: Nach ihrer letzten Gemeinde folgen im bisherigen Verzeichnis noch ${what} ${first?.name ?? ''}. ` +
       'Laden Sie die Datei neu herunter. Gibt es sie wirklich nicht mehr, hilft an der Befehlszeile register import DATEI --shortened.',
+  );
+}
+
+/** Why a first file whose last Kreis is not whole is not taken over as it is. */
+export function openEndWords({ unit, seat }: OpenEnd): string {
+  const what =
+    seat === null ? `besteht „${unit.name}“ nur aus einer Gemeinde` : `fehlt „${seat}“, der Sitz von „${unit.name}“`;
+  return (
+    `Die Datei scheint abgeschnitten, denn in ihrem letzten Kreis ${what}. ` +
+    'Laden Sie die Datei neu herunter. Stimmt es wirklich so, hilft an der Befehlszeile register import DATEI --shortened.'
   );
 }
 

@@ -1,4 +1,4 @@
-import type { Count, ReleaseDocument, ReleaseWave, Table, TableOption } from '../release/release.ts';
+import type { AtomCell, Count, ReleaseDocument, ReleaseWave, Table, TableOption } from '../release/release.ts';
 import type { Change, GroupSide, Missing, TrendFault, TrendGroup } from '../release/trend.ts';
 import type { TrendBreak } from '../release/trend-break.ts';
 import { boundsOf } from '../release/bounds.ts';
@@ -28,6 +28,10 @@ export const RELEASE_TREND_WORDS = {
   nothing: 'Die Erhebungen zählen verschiedene Antworten zusammen; gemeinsam bleibt nichts zu vergleichen.',
   untoldRow: 'Dazu haben beide Erhebungen keine gemeinsame Angabe.',
   notComparable: 'nicht vergleichbar',
+  group: 'Verglichene Gruppe',
+  participation: 'Teilnahme',
+  broken: 'Was nicht verglichen ist',
+  method: 'Wie verglichen ist',
   noGroup:
     'Keine Gruppe hat in beiden Erhebungen dieselben Kommunenarten und Größenklassen. Verglichen wird deshalb nichts.',
 } as const;
@@ -47,6 +51,16 @@ export const RELEASE_TREND_METHOD = [
   'Summen über alle Vergleichsgruppen werden nicht verglichen, denn kleine und große Kommunen sind jedes Mal verschieden stark vertreten.',
   'Jede Zahl steht in einer der beiden Auswertungen oder ist eine Summe daraus; wer beide Dateien hat, kann den Vergleich nachrechnen.',
 ] as const;
+
+/** Which two waves stand side by side. */
+export const besideWords = (before: ReleaseDocument, now: ReleaseDocument, names: SideNames): string =>
+  nb(
+    `${names.before}: ${waveWords(before)}. ${names.now}: ${waveWords(now)}. Die Zahlen stehen unter jeder Frage nebeneinander.`,
+  );
+
+export const comparedWords = ({ before }: SideNames): string => `Verglichen mit ${before}`;
+export const notComparedWords = ({ before }: SideNames): string => `Nicht mit ${before} verglichen.`;
+export const goneWords = ({ now }: SideNames): string => `${now} nicht mehr gefragt.`;
 
 /** Why a group of one wave and another do not simply differ. */
 export const DIFFERENT_PARTICIPANTS =
@@ -68,11 +82,13 @@ export function apartWords({ apart, before, now }: TrendGroup, names: SideNames)
   if (!apart) return undefined;
   if (before.atoms.length === 0) return `Nicht verglichen: ${names.before} keine solche Vergleichsgruppe.`;
   if (now.atoms.length === 0) return `Nicht verglichen: ${names.now} keine solche Vergleichsgruppe.`;
-  const parts = [
-    ...(apart.onlyBefore.length > 0 ? [`${atomTitle(apart.onlyBefore)} nur ${names.before}`] : []),
-    ...(apart.onlyNow.length > 0 ? [`${atomTitle(apart.onlyNow)} nur ${names.now}`] : []),
-  ];
-  return `Nicht verglichen: ${list(parts)} vertreten.`;
+  const onlyIn = (name: string, cells: readonly AtomCell[]): string[] =>
+    cells.length > 0 ? [`Nur ${name} vertreten: ${atomTitle(cells)}.`] : [];
+  return [
+    'Nicht verglichen, denn es wäre nicht dieselbe Gruppe.',
+    ...onlyIn(names.before, apart.onlyBefore),
+    ...onlyIn(names.now, apart.onlyNow),
+  ].join(' ');
 }
 
 /** Why the line of a question is broken. */

@@ -1,4 +1,4 @@
-import { startWorker } from '../worker.ts';
+import { askOnce } from '../worker.ts';
 import { readContactFile, readRegisterFile } from './reading.ts';
 import type { ReadContactFile, ReadRegisterFile } from './reading.ts';
 import type { ReadingReply, ReadingRequest } from './reading-worker.ts';
@@ -37,17 +37,5 @@ export const FILES_BESIDE: RegisterFiles = {
   },
 };
 
-function beside(request: ReadingRequest): Promise<ReadingReply> {
-  const worker = startWorker(WORKER);
-  return new Promise<ReadingReply>((resolve, reject) => {
-    const late = (): void => reject(new Error(`The file was not read within ${TIME_LIMIT_MS} ms.`));
-    const timer = setTimeout(late, TIME_LIMIT_MS);
-    worker.once('message', resolve);
-    worker.once('error', reject);
-    worker.once('exit', (code) => {
-      clearTimeout(timer);
-      reject(new Error(`The worker that reads files ended with code ${code}.`));
-    });
-    worker.postMessage(request);
-  }).finally(() => void worker.terminate());
-}
+const beside = (request: ReadingRequest): Promise<ReadingReply> =>
+  askOnce(WORKER, { timeLimitMs: TIME_LIMIT_MS }, request);

@@ -2,11 +2,11 @@ import { setImmediate } from 'node:timers/promises';
 import type { Day } from '../../schema/assessment/instant.ts';
 import { contactDifferences, readContacts } from '../../schema/register/contacts.ts';
 import type { ContactRow } from '../../schema/register/contacts.ts';
-import { cutOff } from '../../schema/register/cut-off.ts';
+import { cutOff, openEnds } from '../../schema/register/cut-off.ts';
 import type { ContactOutcome, ImportOutcome } from '../../schema/register/preview.ts';
 import { previewOf } from '../../schema/register/shown-differences.ts';
 import type { RegisterUnit } from '../../schema/register/unit.ts';
-import { contactIssue, cutOffWords, registerSource } from '../../schema/text/register.ts';
+import { contactIssue, cutOffWords, openEndWords, registerSource } from '../../schema/text/register.ts';
 import type { RegisterDeed } from '../storage/register-store.ts';
 import type { Store } from '../storage/store.ts';
 import { refusedFile } from './refused-file.ts';
@@ -19,7 +19,7 @@ interface Taking extends RegisterDeed {
 
 interface RegisterTaking extends Taking {
   readonly populationAsOf: Day | null;
-  /** Somebody has looked: the last Gemeinden of the register before are gone indeed. */
+  /** Somebody has looked: the file is whole, and Gemeinden that seem to lack at its end are gone indeed. */
   readonly isShortened?: boolean;
 }
 
@@ -36,6 +36,9 @@ export async function takeRegister(
   await setImmediate();
   const missing = isShortened ? [] : cutOff(units, read.units);
   if (missing.length > 0) return { refused: refusedFile([{ line: null, message: cutOffWords(missing) }]) };
+  // Nothing to compare with: then the file itself has to end like a whole one.
+  const open = isShortened || present ? [] : openEnds(read.units);
+  if (open.length > 0) return { refused: refusedFile(open.map((one) => ({ line: null, message: openEndWords(one) }))) };
   const preview = previewOf({ asOf: present?.asOf ?? null, units, contacts }, read);
   if (isDryRun) return { preview, imported: null };
   const { asOf, counts } = read;

@@ -1,52 +1,62 @@
 import { Readable } from 'node:stream';
-import type { Worker } from 'node:worker_threads';
-import { startWorker } from '../worker.ts';
+import { askOnce, startHelper, type Helper, type HelperOptions } from '../worker.ts';
 import type { AnswersReply, AnswersRequest } from './answers-worker.ts';
 import type { WaveAnswers } from './wave-answers.ts';
-
-/** For one answer of the worker, its start included; a release of 2,000 municipalities takes a few seconds. */
-const TIME_LIMIT_MS = 120_000;
 
 const WORKER = new URL(
   import.meta.url.endsWith('.ts') ? './answers-worker.ts' : './answers-worker.js',
   import.meta.url,
 );
 
+export interface BesideOptions extends Partial<HelperOptions> {
+  /** How long whoever downloads may take nothing. */
+  readonly stalledMs?: number;
+  /** Another worker, for tests. */
+  readonly worker?: URL;
+}
+
+/** A release of 2,000 municipalities takes a few seconds. */
+const TIME_LIMIT_MS = 120_000;
+/** A reader who has gone away without a word would keep the worker, and its moment of the database, for ever. */
+const STALLED_MS = 120_000;
+
 /** The answers of a database file, read in a worker of its own each time: a save must not wait for a release. */
-export function answersBeside(file: string): WaveAnswers {
+export function answersBeside(file: string, options: BesideOptions = {}): WaveAnswers {
+  const { worker = WORKER, stalledMs = STALLED_MS, timeLimitMs = TIME_LIMIT_MS, ...more } = options;
+  const limits = { timeLimitMs, ...more };
   return {
     makeRelease: async (order) => {
-      const worker = startWorker(WORKER);
-      try {
-        const reply = await asked(worker, { kind: 'release', file, order });
-        if (reply.kind === 'release') return reply.made;
-        throw unexpected(reply);
-      } finally {
-        void worker.terminate();
-      }
+      const request: AnswersRequest = { kind: 'release', file, order };
+      const reply = await askOnce<AnswersReply>(worker, limits, request);
+      if (reply.kind === 'release') return reply.made;
+      throw unexpected(reply);
     },
     individualZip: async (order) => {
-      const worker = startWorker(WORKER);
+      const helper = startHelper<AnswersRequest, AnswersReply>(worker, limits);
       try {
-        const reply = await asked(worker, { kind: 'individuals', file, order });
+        const reply = await helper.ask({ kind: 'individuals', file, order });
         if (reply.kind !== 'individuals') throw unexpected(reply);
-        if (reply.count > 0) return { zip: piecesOf(worker), count: reply.count };
+        if (reply.count > 0) return { zip: piecesOf(helper, stalledMs), count: reply.count };
       } catch (error) {
-        void worker.terminate();
+        helper.end();
         throw error;
       }
-      void worker.terminate();
+      helper.end();
       return undefined;
     },
   };
 }
 
-/** The archive piece by piece; whoever stops reading ends the worker. */
-function piecesOf(worker: Worker): Readable {
-  return new Readable({
+/** The archive piece by piece; whoever stops reading, or takes nothing for too long, ends the worker. */
+function piecesOf(helper: Helper<AnswersRequest, AnswersReply>, stalledMs: number): Readable {
+  let idle: NodeJS.Timeout | undefined;
+  const pieces = new Readable({
     read() {
-      asked(worker, { kind: 'more' })
+      clearTimeout(idle);
+      helper
+        .ask({ kind: 'more' })
         .then((reply) => {
+          idle = setTimeout(stalled, stalledMs);
           if (reply.kind === 'piece') this.push(reply.bytes);
           else if (reply.kind === 'end') this.push(null);
           else throw unexpected(reply);
@@ -54,32 +64,13 @@ function piecesOf(worker: Worker): Readable {
         .catch((error: unknown) => this.destroy(error instanceof Error ? error : new Error(String(error))));
     },
     destroy(error, done) {
-      void worker.terminate();
+      clearTimeout(idle);
+      helper.end();
       done(error);
     },
   });
-}
-
-function asked(worker: Worker, request: AnswersRequest): Promise<AnswersReply> {
-  return new Promise<AnswersReply>((resolve, reject) => {
-    const late = (): void => fail(new Error(`The answers were not read within ${TIME_LIMIT_MS} ms.`));
-    const timer = setTimeout(late, TIME_LIMIT_MS);
-    const settle = (): void => {
-      clearTimeout(timer);
-      worker.off('message', take).off('error', fail).off('exit', end);
-    };
-    const fail = (error: Error): void => {
-      settle();
-      reject(error);
-    };
-    const end = (code: number): void => fail(new Error(`The worker that reads answers ended with code ${code}.`));
-    const take = (reply: AnswersReply): void => {
-      settle();
-      resolve(reply);
-    };
-    worker.on('message', take).on('error', fail).on('exit', end);
-    worker.postMessage(request);
-  });
+  const stalled = (): void => void pieces.destroy(new Error(`Nobody took the archive for ${stalledMs} ms.`));
+  return pieces;
 }
 
 const unexpected = (reply: AnswersReply): Error =>

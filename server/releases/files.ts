@@ -1,33 +1,38 @@
 import { buffer } from 'node:stream/consumers';
 import type { ReleaseDocument } from '../../schema/release/release.ts';
 import { releaseCsv, releaseXlsx, trendXlsx } from '../exports/release-files.ts';
-import { startWorker } from '../worker.ts';
+import { askOnce } from '../worker.ts';
 import type { FileReply, FileRequest } from './files-worker.ts';
 
 type Make = (document: ReleaseDocument) => Promise<Uint8Array>;
+type MakePdf = (document: ReleaseDocument, before?: ReleaseDocument) => Promise<Uint8Array>;
+type Compare = (before: ReleaseDocument, now: ReleaseDocument) => Promise<Uint8Array>;
 
 /** Files that are made of a release's document alone; the comparison of two, which is made anew each time. */
 export interface ReleaseFiles {
-  readonly trend: (before: ReleaseDocument, now: ReleaseDocument) => Promise<Uint8Array>;
+  readonly trend: Compare;
+  readonly trendPdf: Compare;
   readonly csv: Make;
   readonly xlsx: Make;
   readonly pdf: Make;
 }
 
 /** In this thread, for the command line, where nobody waits. */
-export const filesHere = (pdf: Make): ReleaseFiles => ({
+export const filesHere = (pdf: MakePdf): ReleaseFiles => ({
   csv: (document) => buffer(releaseCsv(document)),
   xlsx: (document) => buffer(releaseXlsx(document)),
   trend: (before, now) => buffer(trendXlsx(before, now)),
-  pdf,
+  trendPdf: (before, now) => pdf(now, before),
+  pdf: (document) => pdf(document),
 });
 
 /** In workers, and kept: a release never changes, and everybody gets the same file. */
-export const filesBeside = (pdf: Make): ReleaseFiles => ({
+export const filesBeside = (pdf: MakePdf): ReleaseFiles => ({
   csv: kept((document) => beside({ format: 'csv', document })),
   xlsx: kept((document) => beside({ format: 'xlsx', document })),
   trend: (before, document) => beside({ format: 'trend', before, document }),
-  pdf: kept(pdf),
+  trendPdf: (before, now) => pdf(now, before),
+  pdf: kept((document) => pdf(document)),
 });
 
 /** Files of each format that are kept, about half a megabyte each. */
@@ -51,20 +56,8 @@ export function kept(make: Make): Make {
 const TIME_LIMIT_MS = 60_000;
 const WORKER = new URL(import.meta.url.endsWith('.ts') ? './files-worker.ts' : './files-worker.js', import.meta.url);
 
-function beside(request: FileRequest): Promise<Uint8Array> {
-  const worker = startWorker(WORKER);
-  return new Promise<Uint8Array>((resolve, reject) => {
-    const late = (): void => reject(new Error(`The file was not written within ${TIME_LIMIT_MS} ms.`));
-    const timer = setTimeout(late, TIME_LIMIT_MS);
-    worker.once('message', (reply: FileReply) => {
-      if ('bytes' in reply) resolve(reply.bytes);
-      else reject(new Error(reply.reason));
-    });
-    worker.once('error', reject);
-    worker.once('exit', (code) => {
-      clearTimeout(timer);
-      reject(new Error(`The worker that writes files ended with code ${code}.`));
-    });
-    worker.postMessage(request);
-  }).finally(() => void worker.terminate());
+async function beside(request: FileRequest): Promise<Uint8Array> {
+  const reply = await askOnce<FileReply>(WORKER, { timeLimitMs: TIME_LIMIT_MS }, request);
+  if ('bytes' in reply) return reply.bytes;
+  throw new Error(reply.reason);
 }

@@ -1,6 +1,6 @@
 import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { chmodSync, existsSync, linkSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import type { ReleaseDocument, SignedRelease } from '../../schema/release/release.ts';
 import { keyIdOf, readSigned, signRelease, type SignatureFault } from './signature.ts';
 
@@ -34,17 +34,27 @@ export const makePrivateKey = (): string =>
   generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
 
 /**
- * The installation's own key in a file that only its user reads, made where there is none. Written beside and renamed: a
- * half-written key would make every later release unreadable.
+ * The installation's own key in a file that only its user reads, made where there is none. Written beside and linked: a
+ * half-written key would make every later release unreadable, and of two programs that make one at the same moment the
+ * second takes the first one's. What one left behind that was ended meanwhile goes.
  */
 export function keptKey(file: string): string {
-  if (!existsSync(file)) {
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-    const made = makePrivateKey();
-    const beside = `${file}.${createHash('sha256').update(made).digest('hex').slice(0, 8)}.tmp`;
-    writeFileSync(beside, made, { mode: 0o600, flush: true });
-    chmodSync(beside, 0o600);
-    renameSync(beside, file);
-  }
+  if (!existsSync(file)) makeKey(file);
+  const folder = dirname(file);
+  const unnamed = readdirSync(folder).filter((name) => name.startsWith(`${basename(file)}.`) && name.endsWith('.tmp'));
+  for (const name of unnamed) rmSync(join(folder, name), { force: true });
   return readFileSync(file, 'utf8');
+}
+
+function makeKey(file: string): void {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  const made = makePrivateKey();
+  const beside = `${file}.${createHash('sha256').update(made).digest('hex').slice(0, 8)}.tmp`;
+  writeFileSync(beside, made, { mode: 0o600, flush: true });
+  chmodSync(beside, 0o600);
+  try {
+    linkSync(beside, file);
+  } catch (error) {
+    if (!existsSync(file)) throw error;
+  }
 }

@@ -3,9 +3,7 @@ import { parentPort } from 'node:worker_threads';
 import type { Form } from '../../schema/questionnaire/form.ts';
 import type { Report, ReportVariant } from '../../schema/report/report.ts';
 import type { ReleaseDocument } from '../../schema/release/release.ts';
-import type { LetterFile } from '../../schema/wave/letter.ts';
 import { formJson } from './form-document.ts';
-import { lettersJson } from './letter-document.ts';
 import { pdfJson } from './pdf-document.ts';
 import { releaseJson } from './release-document.ts';
 import { startTypst, type Template } from './typst.ts';
@@ -14,8 +12,7 @@ import { startTypst, type Template } from './typst.ts';
 export type PdfSource =
   | { readonly report: Report; readonly variant: ReportVariant }
   | { readonly form: Form }
-  | { readonly letters: LetterFile }
-  | { readonly release: ReleaseDocument };
+  | { readonly release: ReleaseDocument; readonly before: ReleaseDocument | undefined };
 
 /** What goes in, and what comes out. */
 export interface PdfRequest {
@@ -31,8 +28,7 @@ const typst = startTypst();
 
 function documentOf(source: PdfSource): [json: string, template: Template] {
   if ('form' in source) return [formJson(source.form), 'form'];
-  if ('letters' in source) return [lettersJson(source.letters), 'letter'];
-  if ('release' in source) return [releaseJson(source.release), 'release'];
+  if ('release' in source) return [releaseJson(source.release, source.before), 'release'];
   const { report, variant } = source;
   return [pdfJson(report, variant), variant === 'short' ? 'short' : 'report'];
 }

@@ -2,25 +2,18 @@ import type { Worker } from 'node:worker_threads';
 import type { Form } from '../../schema/questionnaire/form.ts';
 import type { ReleaseDocument } from '../../schema/release/release.ts';
 import type { Report, ReportVariant } from '../../schema/report/report.ts';
-import type { LetterFile } from '../../schema/wave/letter.ts';
 import { startWorker } from '../worker.ts';
 import type { PdfReply, PdfRequest, PdfSource } from './pdf-worker.ts';
 
-/** Makes PDF/UA-1 files: reports and forms one after the other, and letters beside them. */
+/** Makes PDF/UA-1 files one after the other; letters are made apart (letters.ts). */
 export interface PdfRenderer {
   /** @throws PdfFailure when the report cannot be rendered, or not in time */
   renderPdf(report: Report, variant?: ReportVariant): Promise<Uint8Array>;
   /** @throws PdfFailure as for a report */
   renderForm(form: Form): Promise<Uint8Array>;
-  /** @throws PdfFailure as for a report */
-  renderRelease(release: ReleaseDocument): Promise<Uint8Array>;
-  /**
-   * All letters in one file, a page each. In a worker of its own, because 2,300 of them take so long that nobody's
-   * report may wait for them; it ends with the last file and gives its memory back.
-   * @throws PdfFailure as for a report
-   */
-  renderLetters(letters: LetterFile): Promise<Uint8Array>;
-  /** Ends the workers; what still waits is refused. */
+  /** With an earlier wave's release beside it, what both share is compared. @throws PdfFailure as for a report */
+  renderRelease(release: ReleaseDocument, before?: ReleaseDocument): Promise<Uint8Array>;
+  /** Ends the worker; what still waits is refused. */
   close(): Promise<void>;
 }
 
@@ -57,21 +50,14 @@ interface Job extends PdfRequest {
 // The worker has the ending of this file: `.ts` under tsx, `.js` in `dist`.
 const WORKER = new URL(import.meta.url.endsWith('.ts') ? './pdf-worker.ts' : './pdf-worker.js', import.meta.url);
 
-/** Seconds for a file of thousands of letters, with room for a slower machine (test/bench/letters.ts). */
-const LETTERS: PdfOptions = { timeLimitMs: 300_000, queueLimit: 5, idleMs: 1_000 };
-
-/** A renderer whose workers start with the first document and again after a crash; they keep no program alive. */
+/** A renderer whose worker starts with the first document and again after a crash; it keeps no program alive. */
 export function createPdfRenderer(options: PdfOptions = {}): PdfRenderer {
   const documents = createQueue(options);
-  const letters = createQueue({ ...LETTERS, ...(options.worker && { worker: options.worker }) });
   return {
     renderPdf: (report, variant = 'full') => documents.render({ report, variant }),
     renderForm: (form) => documents.render({ form }),
-    renderRelease: (release) => documents.render({ release }),
-    renderLetters: (file) => letters.render({ letters: file }),
-    async close() {
-      await Promise.all([documents.close(), letters.close()]);
-    },
+    renderRelease: (release, before) => documents.render({ release, before }),
+    close: () => documents.close(),
   };
 }
 

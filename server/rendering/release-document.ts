@@ -6,13 +6,18 @@ import { germanDate, nbAll, wholeNumber } from '../../schema/text/format.ts';
 import { countWords, LICENCE_TITLES, RELEASE_METHOD, WITHHELD_WORDS } from '../../schema/text/release.ts';
 import { RELEASE_PDF_WORDS as TEXT, releaseFacts, releaseTitle } from '../../schema/text/release-pdf.ts';
 import { LEGEND_MARKS } from './pdf-charts.tsx';
+import { trendPdf } from './release-trend-document.ts';
 
 /** The release as the template reads it; Fira Sans has no no-break hyphen. */
-export const releaseJson = (document: ReleaseDocument): string =>
-  JSON.stringify(releasePdf(document)).replaceAll('\u2011', '-');
+export const releaseJson = (document: ReleaseDocument, before?: ReleaseDocument): string =>
+  JSON.stringify(releasePdf(document, before)).replaceAll('\u2011', '-');
 
-/** What the Typst template gets as JSON: every number as it stands in the release, in words. */
-export function releasePdf(document: ReleaseDocument) {
+/**
+ * What the Typst template gets as JSON: every number as it stands in the release, in words; with an earlier release also
+ * what of both can be compared.
+ */
+export function releasePdf(document: ReleaseDocument, before?: ReleaseDocument) {
+  const trend = before && trendPdf(before, document);
   return {
     title: releaseTitle(document),
     date: document.publishedAt.slice(0, 10).split('-').map(Number),
@@ -23,6 +28,7 @@ export function releasePdf(document: ReleaseDocument) {
       synthetic: document.synthetic ? TEXT.synthetic : '',
       facts: releaseFacts(document, LICENCE_TITLES[document.licence], germanDate),
       method: RELEASE_METHOD,
+      trend: trend?.overview ?? null,
       atoms: document.atoms.map(({ title, participation, inFives }) => ({
         title,
         participation,
@@ -32,7 +38,7 @@ export function releasePdf(document: ReleaseDocument) {
         title,
         tables: document.tables
           .filter(({ questionnaire }) => questionnaire === id)
-          .map((table) => tableOf(document, table)),
+          .map((table) => ({ ...tableOf(document, table), trend: trend?.of(table) ?? null })),
       })),
     }),
   };

@@ -27,7 +27,14 @@ export function individualAnswersRoute(api: Api, { clock, settings, store, waveA
         body: IndividualAnswersOrder,
         response: {
           200: { description: 'ZIP', content: { 'application/zip': { schema: z.any() } } },
-          ...refusals(...waveWriting, 'wave-not-closed', 'wave-not-released', 'consent-missing', 'too-many-requests'),
+          ...refusals(
+            ...waveWriting,
+            'wave-not-closed',
+            'wave-not-released',
+            'consent-missing',
+            'too-many-requests',
+            'work-unfinished',
+          ),
         },
       },
     },

@@ -29,6 +29,7 @@ const fileRefusals = [
   'invalid-input',
   'body-too-large',
   'unsupported-media-type',
+  'work-unfinished',
 ] as const;
 
 /** Not what a form of another site can send. */

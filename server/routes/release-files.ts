@@ -55,22 +55,31 @@ export function releaseFileRoutes(api: Api, means: Means): void {
         ),
       ),
   });
-  trendRoute(api, means);
+  trendRoute(api, means, { path: 'table.xlsx', type: XLSX, summary: 'Arbeitsmappe', make: releaseFiles.trend });
+  const summary = 'die spätere Auswertung als barrierefreies PDF, mit dem Vergleich unter jeder Frage';
+  trendRoute(api, means, { path: 'report.pdf', type: 'application/pdf', summary, make: releaseFiles.trendPdf });
 }
 
-function trendRoute(api: Api, { releaseFiles, store }: Means): void {
+interface TrendFile {
+  readonly path: 'table.xlsx' | 'report.pdf';
+  readonly type: string;
+  readonly summary: string;
+  readonly make: (before: ReleaseDocument, now: ReleaseDocument) => Promise<Uint8Array>;
+}
+
+function trendRoute(api: Api, { store }: Means, { path, type, summary, make }: TrendFile): void {
   api.get(
-    '/releases/:release/comparisons/:earlier/table.xlsx',
+    `/releases/:release/comparisons/:earlier/${path}`,
     {
       config: { access: 'public', rateLimit: FILE_RATE },
       schema: {
-        summary: 'Eine Auswertung neben der einer früheren Erhebung, allein aus beiden Dokumenten',
+        summary: `Eine Auswertung neben der einer früheren Erhebung, allein aus beiden Dokumenten: ${summary}`,
         tags,
         params: OfRelease.extend({ earlier: z.string() }),
         response: {
-          200: { description: 'Arbeitsmappe', content: { [XLSX]: { schema: z.any() } } },
+          200: { description: summary, content: { [type]: { schema: z.any() } } },
           304: z.undefined().describe('Unverändert'),
-          ...refusals('release-not-found', 'invalid-input', 'too-many-requests', 'overloaded'),
+          ...refusals('release-not-found', 'invalid-input', 'too-many-requests', 'overloaded', 'work-unfinished'),
         },
       },
     },
@@ -80,12 +89,13 @@ function trendRoute(api: Api, { releaseFiles, store }: Means): void {
       if (!now || !before) throw new Problem('release-not-found');
       const fault = trendFault(before.document, now.document);
       if (fault) throw invalidInput('earlier', trendFaultWords(fault));
-      const etag = releaseTag(now.signature.value, `trend-${before.document.id}`);
+      const etag = releaseTag(now.signature.value, `trend-${before.document.id}-${path}`);
       void reply.header('etag', etag).header('cache-control', RELEASE_CACHE);
       if (request.headers['if-none-match'] === etag) return reply.code(304).send();
-      const content = await releaseFiles.trend(before.document, now.document);
+      const content = await make(before.document, now.document);
       const title = `Vergleich ${before.document.wave.title} und ${now.document.wave.title}`;
-      return reply.type(XLSX).header('content-disposition', attachment(title, 'xlsx')).send(Buffer.from(content));
+      const [, extension = ''] = path.split('.');
+      return reply.type(type).header('content-disposition', attachment(title, extension)).send(Buffer.from(content));
     },
   );
 }
@@ -112,7 +122,7 @@ function fileRoute(api: Api, { settings, store }: Means, { path, type, summary, 
         response: {
           200: { description: summary, content: { [mediaType]: { schema: z.any() } } },
           304: z.undefined().describe('Unverändert'),
-          ...refusals('release-not-found', 'too-many-requests', 'overloaded'),
+          ...refusals('release-not-found', 'too-many-requests', 'overloaded', 'work-unfinished'),
         },
       },
     },

@@ -50,7 +50,7 @@ function publishRoute(api: Api, { chance, clock, keyring, settings, store, waveA
         body: Publishing,
         response: {
           201: ReleaseEntry,
-          ...refusals(...waveWriting, 'wave-not-closed', 'release-too-few', 'wave-changed'),
+          ...refusals(...waveWriting, 'wave-not-closed', 'release-too-few', 'wave-changed', 'work-unfinished'),
         },
       },
     },

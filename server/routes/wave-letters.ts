@@ -62,12 +62,13 @@ export function waveLetterRoute(api: Api, means: Means): void {
         return waveLetter({ wave: sender, unit: unit.name, contact, code, site, at, senderAddress });
       });
       // The codes are good already: should the rendering fail, asking again replaces them.
-      const pdf = await renderLetters(letterFile(sender, at, letters));
+      const { bytes, content } = await renderLetters(letterFile(sender, at, letters));
       return reply
         .type('application/pdf')
         .header('cache-control', 'no-store')
         .header('content-disposition', attachment(`Briefe ${wave.title}`, 'pdf'))
-        .send(Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength));
+        .header('content-length', bytes)
+        .send(content);
     },
   );
 }

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { Writable } from 'node:stream';
+import { Readable, Writable } from 'node:stream';
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import type { AssessmentState, StartedAssessment } from '../../schema/assessment/assessment.ts';
 import type { Question, Questionnaire, QuestionKind } from '../../schema/questionnaire/definition.ts';
@@ -10,6 +10,7 @@ import { keepQuestionnaires, loadQuestionnaires } from '../../server/questionnai
 import { FILES_HERE } from '../../server/register/files.ts';
 import { filesHere } from '../../server/releases/files.ts';
 import { createKeyring, makePrivateKey } from '../../server/releases/keyring.ts';
+import type { StreamedPdf } from '../../server/rendering/letters.ts';
 import { ROOT, SQLITE_MIGRATIONS } from '../../server/root.ts';
 import { openSqliteStore } from '../../server/storage/sqlite/sqlite-store.ts';
 import type { SqliteStore } from '../../server/storage/sqlite/sqlite-store.ts';
@@ -30,6 +31,12 @@ export interface AppUnderTest {
   readonly log: () => string;
   readonly questionnaire: Questionnaire;
 }
+
+/** A file of letters that is no more than this. */
+export const streamedPdf = (text: string): StreamedPdf => ({
+  bytes: Buffer.byteLength(text),
+  content: Readable.from([text]),
+});
 
 /** Builds the application; close it with `app.close()`. */
 export async function startApp(
@@ -57,7 +64,7 @@ export async function startApp(
       renderDocx: (report) => Promise.resolve(new TextEncoder().encode(`PK ${report.municipality.name}`)),
       renderPptx: (report) => Promise.resolve(new TextEncoder().encode(`PK ${report.municipality.name}`)),
       renderForm: (form) => Promise.resolve(new TextEncoder().encode(`%PDF ${form.title}`)),
-      renderLetters: ({ letters }) => Promise.resolve(new TextEncoder().encode(`%PDF ${letters.length}`)),
+      renderLetters: ({ letters }) => Promise.resolve(streamedPdf(`%PDF ${letters.length}`)),
       releaseFiles: filesHere((document) => Promise.resolve(new TextEncoder().encode(`%PDF ${document.wave.title}`))),
       keyring: createKeyring(makePrivateKey, []),
       waveAnswers: answersHere(store),

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { alone, smallRegister, sorted, textOf } from '../fixtures/register.ts';
+import { alone, kreis, smallRegister, sorted, textOf, together, type Line } from '../fixtures/register.ts';
 import { temporaryFolder } from './folders.ts';
 import { runProgram } from './program.ts';
 
@@ -96,6 +96,47 @@ test('a file that ends earlier than the register before is taken over by who has
     /short\.txt: Die Datei scheint abgeschnitten: .*Endstadt.*Das Verzeichnis ist unverändert/su,
   );
   assert.is((await run('import', short, '--shortened')).code, 0);
+});
+
+test('a first file whose last Kreis is not whole is taken over by who has looked', async () => {
+  const { run, file } = place();
+  const lines = smallRegister();
+  const district = [
+    kreis('16052', 'Landkreis Endbach'),
+    ...together('16052', '5001', 'Oberend', [
+      ['010', 'Endbach', 900],
+      ['020', 'Letztend', 700],
+      ['030', 'Unterend', 500],
+    ]),
+    { type: '50', key: '16052', verband: '5002', name: 'Hinterend', seat: 'Zuletzt/Thür.', code: '53' } as const,
+    ...(['040', '050', '060'] as const).map((gemeinde, index): Line => ({
+      ...{
+        type: '60',
+        key: `16052${gemeinde}`,
+        verband: '5002',
+        name: ['Mittelend', 'Zuletzt, Stadt', 'Ende'][index]!,
+      },
+      ...{ code: '64', population: 300 },
+    })),
+  ];
+  const whole = sorted([...lines, ...district]);
+  const cut = (left: number) => file(`cut-${left}.txt`, textOf(whole.slice(0, whole.length - left)));
+  const alone = await run('import', cut(2), '--dry-run');
+  assert.is(alone.code, 2);
+  assert.match(
+    alone.errors,
+    /cut-2\.txt: Die Datei scheint abgeschnitten, denn in ihrem letzten Kreis besteht „Hinterend“ nur aus einer Gemeinde\./u,
+  );
+  // A third member is there, and the seat is not.
+  const swapped = whole.map((line) => (line.name === 'Ende' ? { ...line, name: 'Hier' } : line));
+  const seatless = swapped.filter(({ name }) => name !== 'Zuletzt, Stadt');
+  const refused = await run('import', file('seat.txt', textOf(seatless)));
+  assert.match(refused.errors, /fehlt „Zuletzt\/Thür\.“, der Sitz von „Hinterend“\. .*--shortened\.\n.*unverändert/su);
+  assert.is((await run('import', file('seat.txt', textOf(seatless)), '--shortened', '--dry-run')).code, 0);
+  // What is left cannot be told from the file: the last Gemeinde is named, to be compared.
+  const unseen = await run('import', cut(1), '--dry-run');
+  assert.is(unseen.code, 0);
+  assert.match(unseen.out, /Letzte Gemeinde der Datei: Zuletzt, Stadt \(16052050\)\./u);
 });
 
 test('wrong arguments say what there is', async () => {

@@ -120,7 +120,7 @@ test('a group that cannot be compared says what only one wave has', () => {
   assert.is(apartWords(group, names), undefined);
   assert.is(
     apartWords({ ...group, apart: { onlyBefore: [], onlyNow: cells } }, names)?.replaceAll('\u00A0', ' '),
-    'Nicht verglichen: Städte und Gemeinden ab 400.000 Einwohnern nur 2026 vertreten.',
+    'Nicht verglichen, denn es wäre nicht dieselbe Gruppe. Nur 2026 vertreten: Städte und Gemeinden ab 400.000 Einwohnern.',
   );
   const without = { ...group, now: { atoms: [], submitted: 0 } };
   assert.is(

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { SizeClassId } from '../../../schema/municipality/municipality.ts';
+import { openEnds } from '../../../schema/register/cut-off.ts';
 import { hasOwnAdministration } from '../../../schema/register/text-codes.ts';
 import { FILES_HERE } from '../../../server/register/files.ts';
 import { ROOT } from '../../setup/tree.ts';
@@ -123,5 +124,33 @@ withFile('cut, in Latin-1, shuffled or with a line twice it is refused', async (
     [5001],
   );
 });
+
+/** All of the last Land, and of the others no more than the file's rules ask for: a kreisfreie Stadt each, or everything. */
+function withLastLandOnly(lines: readonly string[]): string[] {
+  const cities = new Map<string, string>();
+  for (const line of lines) {
+    const state = line.slice(10, 12);
+    if (/^40.{120}4[12]/u.test(line) && !cities.has(state)) cities.set(state, line.slice(10, 15));
+  }
+  return lines.filter((line) => {
+    const city = cities.get(line.slice(10, 12));
+    return line.slice(10, 12) === '16' || city === undefined || /^[123]0/u.test(line) || line.slice(10, 15) === city;
+  });
+}
+
+withFile(
+  'a first file cut at the end of a line is seen but before the last two lines, and between two Kreise',
+  async () => {
+    const lines = withLastLandOnly(linesOf());
+    const unseen: number[] = [];
+    for (let left = 1; left <= 100; left += 1) {
+      const found = await FILES_HERE.readRegister(textOf(lines.slice(0, -left)));
+      if ('units' in found && openEnds(found.units).length === 0) unseen.push(left);
+    }
+    // Behind the 40th and the 97th line from the end a Kreis begins.
+    assert.equal(unseen, [1, 2, 40, 97]);
+    assert.equal(openEnds((await read(bytesOf())).units), []);
+  },
+);
 
 test.run();

@@ -2,26 +2,30 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { inflateSync } from 'node:zlib';
+import { pathToFileURL } from 'node:url';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { lettersDocument } from '../../../server/rendering/letter-document.ts';
-import { createPdfRenderer, PdfFailure, type PdfRenderer } from '../../../server/rendering/pdf.ts';
+import { createLetterRenderer } from '../../../server/rendering/letters.ts';
+import { PdfFailure } from '../../../server/rendering/pdf.ts';
 import { qrDrawing, qrMatrix } from '../../../server/rendering/qr.ts';
 import { SIGNS_PER_LINE, WELCOME_LINES, welcomeExcess } from '../../../schema/wave/letter-room.ts';
 import type { InvitationLetter } from '../../../schema/wave/letter.ts';
 import { LONG_UNIT, longLetter, madeUpFile, madeUpLetter, manyLetters } from '../../fixtures/letters.ts';
 
-const test = suite<{ pdf: PdfRenderer; folder: string }>('server/rendering/letters');
+/** Makes a file of letters and reads it to its end. */
+type Letters = (letters: readonly InvitationLetter[]) => Promise<Buffer>;
+
+const test = suite<{ pdf: Letters; folder: string }>('server/rendering/letters');
 
 test.before((context) => {
-  context.pdf = createPdfRenderer();
+  const renderer = createLetterRenderer();
+  context.pdf = async (letters) => buffer((await renderer.render(madeUpFile(letters))).content);
   context.folder = mkdtempSync(join(tmpdir(), 'letters-'));
 });
-test.after(async ({ pdf, folder }) => {
-  await pdf.close();
-  rmSync(folder, { recursive: true });
-});
+test.after(({ folder }) => rmSync(folder, { recursive: true }));
 
 /** Whether a program answers; without it what needs it is skipped, visibly. */
 function has(program: string, argument: string, why: string): boolean {
@@ -37,9 +41,9 @@ const poppler = has('pdfinfo', '-v', 'reading the letters back');
 const withPoppler = poppler ? test : test.skip;
 const withZbar = poppler && has('zbarimg', '--version', 'reading the QR codes from the pages') ? test : test.skip;
 
-async function write(pdf: PdfRenderer, folder: string, letters: readonly InvitationLetter[]): Promise<string> {
+async function write(pdf: Letters, folder: string, letters: readonly InvitationLetter[]): Promise<string> {
   const file = join(folder, 'letters.pdf');
-  writeFileSync(file, await pdf.renderLetters(madeUpFile(letters)));
+  writeFileSync(file, await pdf(letters));
   return file;
 }
 const run = (program: string, ...args: string[]): string =>
@@ -68,7 +72,7 @@ for (const [name, welcome] of Object.entries(LONGEST)) {
 test('a letter for which there is no room is refused, not cut', async ({ pdf }) => {
   const letter = longLetter(line('Verwaltungsmodernisierungsgesetz ').repeat(60));
   try {
-    await pdf.renderLetters(madeUpFile([letter]));
+    await pdf([letter]);
     assert.unreachable();
   } catch (error) {
     assert.instance(error, PdfFailure);
@@ -115,7 +119,7 @@ withPoppler('a letter is read in order: address, unit, subject, code, figure', a
 });
 
 test('the QR code has its alternative, and the PDF says its language and standard', async ({ pdf }) => {
-  const bytes = Buffer.from(await pdf.renderLetters(madeUpFile([madeUpLetter()]))).toString('latin1');
+  const bytes = Buffer.from(await pdf([madeUpLetter()])).toString('latin1');
   assert.match(bytes, /\/Lang ?\(de/u);
   assert.match(bytes, /pdfuaid:part/u);
   assert.match(bytes, /\/Alt/u);
@@ -163,8 +167,70 @@ test('only letters that may lack room are measured', () => {
 });
 
 test('a name full of markup stays a name', async ({ pdf }) => {
-  const file = await pdf.renderLetters(madeUpFile([madeUpLetter({ unit: '#panic("x") $a$ *b* <c> \\ „d“' })]));
+  const file = await pdf([madeUpLetter({ unit: '#panic("x") $a$ *b* <c> \\ „d“' })]);
   assert.ok(file.length > 1000);
 });
+
+/** A program in place of the real one. */
+function program(folder: string, source: string): URL {
+  const file = join(folder, `${source.length}.mjs`);
+  writeFileSync(file, source);
+  return pathToFileURL(file);
+}
+const refusal = (made: Promise<unknown>): Promise<unknown> =>
+  made.then(
+    () => assert.unreachable(),
+    (error: unknown) => (error instanceof PdfFailure ? error.reason : error),
+  );
+const ONE = madeUpFile([madeUpLetter()]);
+
+test('a process that ends, is killed, hangs or is closed is a refusal, and the next file is made', async ({
+  folder,
+}) => {
+  const make = (source: string, timeLimitMs = 30_000) =>
+    createLetterRenderer({ program: program(folder, source), timeLimitMs });
+  assert.is(await refusal(make('process.exit(3);').render(ONE)), 'crashed');
+  assert.is(await refusal(make('process.kill(process.pid, "SIGKILL");').render(ONE)), 'crashed');
+  assert.is(await refusal(make('setInterval(() => undefined, 1000);', 300).render(ONE)), 'timeLimit');
+  const closing = make('setInterval(() => undefined, 2000);');
+  const [first, second] = [closing.render(ONE), closing.render(ONE)];
+  setTimeout(() => closing.close(), 200);
+  assert.equal(await Promise.all([refusal(first), refusal(second)]), ['closed', 'closed']);
+
+  const once = join(folder, 'once');
+  const renderer = make(
+    `import { existsSync, writeFileSync } from 'node:fs';
+     if (!existsSync(${JSON.stringify(once)})) { writeFileSync(${JSON.stringify(once)}, ''); process.exit(1); }
+     process.stdout.write('{"bytes":3}\\nPDF');`,
+  );
+  const both = [renderer.render(ONE), renderer.render(ONE)] as const;
+  assert.is(await refusal(both[0]), 'crashed');
+  assert.is((await buffer((await both[1]).content)).toString(), 'PDF');
+});
+
+test('a file that ends before its length is an error, also when nobody reads it yet', async ({ folder }) => {
+  const half = createLetterRenderer({ program: program(folder, `process.stdout.write('{"bytes":9}\\nhalf');`) });
+  const { bytes, content } = await half.render(ONE);
+  assert.is(bytes, 9);
+  await until(() => content.destroyed);
+  await buffer(content).then(
+    () => assert.unreachable(),
+    (error: unknown) => assert.ok(error),
+  );
+});
+
+test('more than may wait are refused; the process knows nothing of the environment', async ({ folder }) => {
+  const source = `const said = JSON.stringify(Object.keys(process.env)); process.stdout.write('{"bytes":' + said.length + '}\\n' + said);`;
+  const renderer = createLetterRenderer({ program: program(folder, source), queueLimit: 1 });
+  const [first, second] = [renderer.render(ONE), renderer.render(ONE)];
+  assert.is(await refusal(second), 'busy');
+  assert.is((await buffer((await first).content)).toString(), '[]');
+});
+
+/** Until it is so, five seconds at most. */
+async function until(isSo: () => boolean): Promise<void> {
+  for (let tries = 0; tries < 100 && !isSo(); tries += 1) await new Promise((resolve) => setTimeout(resolve, 50));
+  assert.ok(isSo());
+}
 
 test.run();

@@ -2,7 +2,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { readZip } from '../../../server/rendering/zip.ts';
 import type { LetterFile } from '../../../schema/wave/letter.ts';
-import { startApp } from '../app-under-test.ts';
+import { startApp, streamedPdf } from '../app-under-test.ts';
 import { linesOf } from '../audit-lines.ts';
 import { openedWave, takePart, townsOf, type Taken } from '../release-world.ts';
 import { person } from '../people.ts';
@@ -83,7 +83,7 @@ test("the sender's address reaches the letters; a half one is refused with its f
     {
       renderLetters: (file) => {
         letters.push(file);
-        return Promise.resolve(new TextEncoder().encode('%PDF'));
+        return Promise.resolve(streamedPdf('%PDF'));
       },
     },
   );

@@ -97,6 +97,7 @@ const MATRIX: Readonly<Record<string, string>> = {
   'GET /api/v1/releases/keys': 'everybody',
   'GET /api/v1/releases/:release': 'everybody',
   'GET /api/v1/releases/:release/data.csv': 'everybody',
+  'GET /api/v1/releases/:release/comparisons/:earlier/report.pdf': 'everybody',
   'GET /api/v1/releases/:release/comparisons/:earlier/table.xlsx': 'everybody',
   'GET /api/v1/releases/:release/table.xlsx': 'everybody',
   'GET /api/v1/releases/:release/report.pdf': 'everybody',

@@ -79,6 +79,8 @@ test('CSV, workbook and descriptions say what the document says, and no other nu
   assert.is(itself.statusCode, 422, 'a wave does not stand beside itself');
   assert.match(JSON.stringify(itself.json()), /gehören zu derselben Erhebung/);
   assert.is((await get('/comparisons/nothing/table.xlsx')).json().code, 'release-not-found');
+  assert.is((await get(`/comparisons/${id}/report.pdf`)).statusCode, 422);
+  assert.is((await get('/comparisons/nothing/report.pdf')).json().code, 'release-not-found');
   await app.close();
 });
 
