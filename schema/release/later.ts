@@ -1,14 +1,85 @@
+import type { Kind } from '../municipality/municipality.ts';
 import { SMALLEST_BASE } from './coding.ts';
 
+/** Somebody in an atom, with what decides in which tables it is counted. */
+export interface AtomMember {
+  readonly id: string;
+  /** Null: not known any more. */
+  readonly kind: Kind | null;
+  /** Ids of the questionnaires that it handed in; none: it was published before that was kept. */
+  readonly parts: readonly string[];
+}
+
+/** All atoms that were published of one wave. */
+export type EarlierWave = readonly (readonly AtomMember[])[];
+
+type Members = ReadonlySet<string>;
+
 /**
- * § 8.6: whether an atom differs from an earlier one by 1 to 9 members. Their answers could be read off as the difference
- * of the two, were both exact; so the later one appears in bands of five. Who takes part is known, so this says nothing.
+ * § 8.6: which of these atoms differ from earlier ones by 1 to 9 members. Their answers could be read off as the difference
+ * of the two, were both exact; so the later ones appear in bands of five. Compared is whoever a table may count: all, those
+ * of one kind, those who handed in one questionnaire. Atoms of two waves that share members are compared together, too, as
+ * the trend shows them. Who takes part is known, so this says nothing.
  */
-export function differsLittle(members: readonly string[], earlier: readonly (readonly string[])[]): boolean {
-  const own = new Set(members);
-  return earlier.some((others) => {
-    const shared = others.filter((id) => own.has(id)).length;
-    const different = own.size - shared + (others.length - shared);
-    return different > 0 && different < SMALLEST_BASE;
-  });
+export function differLittle(atoms: readonly (readonly AtomMember[])[], earlier: readonly EarlierWave[]): boolean[] {
+  const bases = atoms.map(basesOf);
+  const differ = bases.map(() => false);
+  for (const wave of earlier) {
+    for (const { own, others } of sharing(atoms, wave)) {
+      const isUnion = own.length > 1 || others.length > 1;
+      const union = isUnion && isNear(basesOf(own.flatMap((at) => atoms[at] ?? [])), basesOf(others.flat()));
+      for (const at of own) {
+        if (union || others.some((other) => isNear(bases[at] ?? [], basesOf(other)))) differ[at] = true;
+      }
+    }
+  }
+  return differ;
+}
+
+/** Whom tables count: as far as they are enough to be published. */
+function basesOf(members: readonly AtomMember[]): Members[] {
+  const kinds = new Set(members.map(({ kind }) => kind));
+  const parts = new Set(members.flatMap((member) => member.parts));
+  const bases = [undefined, ...kinds].flatMap((kind) =>
+    [undefined, ...parts].map((part) =>
+      members.filter((one) => (kind === undefined || one.kind === kind) && (part === undefined || hasPart(one, part))),
+    ),
+  );
+  return bases.filter(({ length }) => length >= SMALLEST_BASE).map((base) => new Set(base.map(({ id }) => id)));
+}
+
+const hasPart = ({ parts }: AtomMember, part: string): boolean => parts.length === 0 || parts.includes(part);
+
+const isNear = (bases: readonly Members[], others: readonly Members[]): boolean =>
+  bases.some((base) => others.some((other) => isNearTo(base, other)));
+
+function isNearTo(base: Members, other: Members): boolean {
+  if (Math.abs(base.size - other.size) >= SMALLEST_BASE) return false;
+  let shared = 0;
+  for (const id of base) if (other.has(id)) shared += 1;
+  const different = base.size + other.size - 2 * shared;
+  return different > 0 && different < SMALLEST_BASE;
+}
+
+interface Sharing {
+  /** Places among the atoms. */
+  readonly own: readonly number[];
+  readonly others: EarlierWave;
+}
+
+/** Atoms and earlier ones that have members in common, directly or by way of others. */
+function sharing(atoms: readonly (readonly AtomMember[])[], wave: EarlierWave): Sharing[] {
+  const placeOf = new Map(atoms.flatMap((members, at) => members.map(({ id }) => [id, at] as const)));
+  let found: { own: Set<number>; others: (readonly AtomMember[])[] }[] = [];
+  for (const members of wave) {
+    const own = new Set(members.flatMap(({ id }) => placeOf.get(id) ?? []));
+    if (own.size === 0) continue;
+    const touching = found.filter((one) => [...own].some((at) => one.own.has(at)));
+    found = found.filter((one) => !touching.includes(one));
+    found.push({
+      own: new Set([...touching.flatMap((one) => [...one.own]), ...own]),
+      others: [...touching.flatMap((one) => one.others), members],
+    });
+  }
+  return found.map(({ own, others }) => ({ own: [...own], others }));
 }

@@ -8,7 +8,7 @@ import { ReleaseDocument, type PublishedCell } from '../../../schema/release/rel
 import { previewOf } from '../../../schema/release/preview.ts';
 import { startTally, stored, type StoredAnswer } from '../../../schema/release/tally.ts';
 import { attackerOf, type Known } from './attacker.ts';
-import { documentOf, frame, instrument, release, waveArbitrary, type Participant } from './wave.ts';
+import { documentOf, frame, idsOf, instrument, release, waveArbitrary, type Participant } from './wave.ts';
 
 const test = suite('schema/release');
 
@@ -28,7 +28,7 @@ function knowledge(
   const membership = new Map<string, readonly string[]>();
   for (const [index, { document }] of built.entries()) {
     for (const part of built.slice(0, index + 1)) {
-      for (const [atom, members] of part.members) membership.set(`${document.id}/${atom}`, members);
+      for (const [atom, members] of part.members) membership.set(`${document.id}/${atom}`, idsOf(members));
     }
   }
   return {
@@ -43,7 +43,9 @@ function knowledge(
 function coalitionsOf({ members }: BuiltRelease, participants: readonly Participant[]): string[][] {
   const open = new Set(participants.filter(({ isOpen }) => isOpen).map(({ id }) => id));
   return [...members.values()].flatMap((all) => {
-    const closed = all.filter((id) => !open.has(id)).slice(0, 5);
+    const closed = idsOf(all)
+      .filter((id) => !open.has(id))
+      .slice(0, 5);
     return closed.flatMap((one, i) => closed.slice(i + 1).map((other) => [one, other]));
   });
 }
@@ -103,11 +105,11 @@ test('nor in several releases in a row, and latecomers change nothing that was p
       (early, late) => {
         const first = release(instrument, early);
         if (!first) return;
-        const inAtoms = new Set([...first.members.values()].flat());
+        const inAtoms = new Set(idsOf([...first.members.values()].flat()));
         const newcomers = [...early.filter(({ id }) => !inAtoms.has(id)), ...late];
         const more = {
           ...{ id: '00000000-0000-4000-8000-000000000002', number: 2, previous: first.document.id },
-          earlier: [...first.members.values()],
+          earlier: [[...first.members.values()]],
         };
         const second = release(instrument, newcomers, more, first.document);
         if (!second) return;
@@ -135,7 +137,7 @@ test('every document has the shape, atoms of at least ten, and every member in o
       if (!built) return;
       const document = ReleaseDocument.parse(built.document);
       assert.equal(document, built.document);
-      const everybody = [...built.members.values()].flat();
+      const everybody = idsOf([...built.members.values()].flat());
       assert.is(new Set(everybody).size, everybody.length);
       for (const { id, submitted, open } of document.atoms) {
         assert.is(built.members.get(id)?.length, submitted);
@@ -153,7 +155,7 @@ test('totals hold the truth and are no narrower than the sum of the published ce
     fc.property(waveArbitrary(instrument, { min: 10, max: 80 }), (participants) => {
       const built = release(instrument, participants);
       if (!built) return;
-      const inAtoms = new Set([...built.members.values()].flat());
+      const inAtoms = new Set(idsOf([...built.members.values()].flat()));
       const table = built.document.tables.find(({ address }) => address === 'status');
       const yes = participants.filter(({ id, answers }) => inAtoms.has(id) && answers['status'] === 'yes').length;
       const count = table?.total?.groups[0]?.count;
