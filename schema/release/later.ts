@@ -19,19 +19,18 @@ type Members = ReadonlySet<string>;
  * § 8.6: which of these atoms differ from earlier ones by 1 to 9 members. Their answers could be read off as the difference
  * of the two, were both exact; so the later ones appear in bands of five. Compared is whoever a table may count: all, those
  * of one kind, those who handed in one questionnaire. Atoms of two waves that share members are compared together, too, as
- * the trend shows them. Who takes part is known, so this says nothing.
+ * the trend shows them; where one of them is in bands, so is their sum. Who takes part is known, so this says nothing.
  */
 export function differLittle(atoms: readonly (readonly AtomMember[])[], earlier: readonly EarlierWave[]): boolean[] {
   const bases = atoms.map(basesOf);
-  const differ = bases.map(() => false);
-  for (const wave of earlier) {
-    for (const { own, others } of sharing(atoms, wave)) {
-      const isUnion = own.length > 1 || others.length > 1;
-      const union = isUnion && isNear(basesOf(own.flatMap((at) => atoms[at] ?? [])), basesOf(others.flat()));
-      for (const at of own) {
-        if (union || others.some((other) => isNear(bases[at] ?? [], basesOf(other)))) differ[at] = true;
-      }
-    }
+  const shared = earlier.flatMap((wave) => sharing(atoms, wave));
+  const differ = bases.map((own, at) =>
+    shared.some((group) => group.own.includes(at) && group.others.some((other) => isNear(own, basesOf(other)))),
+  );
+  for (const { own, others } of shared) {
+    if (own.some((at) => differ[at])) continue;
+    if (!isNear(basesOf(own.flatMap((at) => atoms[at] ?? [])), basesOf(others.flat()))) continue;
+    for (const at of own) differ[at] = true;
   }
   return differ;
 }
