@@ -6,6 +6,7 @@ import { participationsOf, type BuiltRelease } from '../../../schema/release/bui
 import { freeze } from '../../../schema/assessment/freeze.ts';
 import { ReleaseDocument, type PublishedCell } from '../../../schema/release/release.ts';
 import { previewOf } from '../../../schema/release/preview.ts';
+import { releaseTrend, trendFault } from '../../../schema/release/trend.ts';
 import { startTally, stored, type StoredAnswer } from '../../../schema/release/tally.ts';
 import { attackerOf, type Known } from './attacker.ts';
 import { documentOf, frame, idsOf, instrument, release, waveArbitrary, type Participant } from './wave.ts';
@@ -129,6 +130,64 @@ test('nor in several releases in a row, and latecomers change nothing that was p
   );
   assert.ok(later > 5, `${later} later releases`);
 });
+
+test('a wave later: what is exact counts the same as an earlier group, or ten others; alone and summed up as in the trend', () => {
+  let [exact, coarse] = [0, 0];
+  const change = fc.record({
+    left: fc.integer({ min: 0, max: 12 }),
+    moved: fc.integer({ min: 0, max: 12 }),
+    newcomers: waveArbitrary(instrument, { min: 0, max: 14 }, 'new'),
+  });
+  fc.assert(
+    fc.property(waveArbitrary(instrument, { min: 30, max: 70 }), change, (early, { left, moved, newcomers }) => {
+      const first = release(instrument, early);
+      const stayed = early.slice(left).map((one, at) => (at < moved ? { ...one, ...OTHER_CLASS[one.kind] } : one));
+      const next = { ...frame().wave, id: '00000000-0000-4000-8000-0000000000bb', opensOn: '2027-06-01' };
+      const earlier = first ? [[...first.members.values()]] : [];
+      const second = release(instrument, [...stayed, ...newcomers], { wave: next, earlier });
+      if (!first || !second) return;
+      const kindOf = new Map([...early, ...newcomers].map(({ id, kind }) => [id, kind]));
+      /** Whom a table of one atom counts, as far as that is known to everybody. */
+      const counted = ({ members }: BuiltRelease, atoms: readonly string[], address: string): Set<string> =>
+        new Set(
+          idsOf(atoms.flatMap((atom) => members.get(atom) ?? [])).filter(
+            (id) => address !== 'district' || kindOf.get(id) === 'kreis',
+          ),
+        );
+      const bands = new Set(second.document.atoms.flatMap(({ id, inFives }) => (inFives ? [id] : [])));
+      const trend = trendFault(first.document, second.document)
+        ? undefined
+        : releaseTrend(first.document, second.document);
+      for (const address of ['status', 'district']) {
+        const pairs = [...first.members.keys()].flatMap((then) =>
+          [...second.members.keys()].map((now) => [[then], [now]]),
+        );
+        const groups = (trend?.groups ?? []).map(({ before, now }) => [[...before.atoms], [...now.atoms]]);
+        for (const [then = [], now = []] of [...pairs, ...groups]) {
+          const [before, after] = [counted(first, then, address), counted(second, now, address)];
+          if (Math.min(before.size, after.size) < 10) continue;
+          const different =
+            [...before].filter((id) => !after.has(id)).length + [...after].filter((id) => !before.has(id)).length;
+          if (now.some((atom) => bands.has(atom))) coarse += 1;
+          else exact += 1;
+          const isNear = different > 0 && different < 10;
+          assert.ok(
+            !isNear || now.some((atom) => bands.has(atom)),
+            `${address} ${String(then)} ${String(now)} ${different}`,
+          );
+        }
+      }
+    }),
+    { numRuns: 150 },
+  );
+  assert.ok(exact > 50 && coarse > 50, `${exact} exact, ${coarse} in bands`);
+});
+
+const OTHER_CLASS = {
+  gemeinde: { sizeClass: 'gemeinde-100000-200000' },
+  verband: { sizeClass: 'gemeinde-100000-200000' },
+  kreis: { sizeClass: 'kreis-250000' },
+} as const;
 
 test('every document has the shape, atoms of at least ten, and every member in one atom at most', () => {
   fc.assert(
