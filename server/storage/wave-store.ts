@@ -88,7 +88,10 @@ export interface WaveStore {
   ): Promise<'changed' | 'stale' | 'frozen'>;
   /** False when it is none or no draft any more. */
   deleteDraft(deed: WaveDeed): Promise<boolean>;
-  /** Freezes its units. `judge` is asked about every opened wave that is too close, in the same transaction. */
+  /**
+   * Freezes its units. `judge` is asked about every opened wave that is too close, in the same transaction; not about
+   * one that was closed without a submission.
+   */
   openWave<Refusal>(
     opening: WaveDeed & {
       /** Of the draft that units and judge were made for. */
@@ -104,7 +107,7 @@ export interface WaveStore {
     judge: (others: Iterable<OpenedWave>) => Refusal | undefined,
   ): Promise<Refusal | undefined>;
   /**
-   * A new closing day; a closed wave is open again. `judge` is asked about every later wave that is too close to that day,
+   * A new closing day; a closed wave is open again. `judge` is asked about every wave that it comes too close to by that,
    * in the same transaction. Undefined when its status does not allow it.
    */
   extendWave<Refusal>(

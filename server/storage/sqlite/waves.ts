@@ -81,6 +81,13 @@ export function waveQueries({ client, db }: Connection, audit: AuditQueries) {
     return isGone;
   });
 
+  const results = client.prepare<{ waveId: string }, { readonly one: number }>(`
+    SELECT 1 AS one FROM assessments WHERE wave_id = @waveId AND status = 'submitted'
+    UNION ALL SELECT 1 FROM releases WHERE wave_id = @waveId LIMIT 1`);
+  /** Without a submission a closed wave has no result that another could be subtracted from: it was opened by mistake, say. */
+  const hasResult = ({ id, status }: Wave): boolean =>
+    (status !== 'closed' && status !== 'archived') || results.get({ waveId: id }) !== undefined;
+
   /** One by one: a register of 11,000 units in several waves need not be in memory at once. */
   function* others(judged: Wave): Generator<OpenedWave> {
     const opened = db
@@ -89,7 +96,7 @@ export function waveQueries({ client, db }: Connection, audit: AuditQueries) {
       .where(and(ne(waves.status, 'draft'), ne(waves.id, judged.id)))
       .all()
       .map(toWave);
-    for (const wave of opened.filter((one) => areTooClose(spanOf(one), spanOf(judged)))) {
+    for (const wave of opened.filter((one) => areTooClose(spanOf(one), spanOf(judged)) && hasResult(one))) {
       const units = db
         .select({ ars: waveUnits.ars, ags: waveUnits.ags, name: waveUnits.name, verband: waveUnits.verband })
         .from(waveUnits)
@@ -127,14 +134,18 @@ export function waveQueries({ client, db }: Connection, audit: AuditQueries) {
   };
   const moving = client.transaction(move);
 
-  /** Earlier waves are no closer to a wave that is extended than they were. */
-  function* laterThan(judged: Wave): Generator<OpenedWave> {
-    for (const other of others(judged)) if (other.wave.opensOn > judged.opensOn) yield other;
+  /** Whom an extension comes closer to: earlier waves are no closer to it than they were. */
+  function* closerTo(before: Wave, extended: Wave): Generator<OpenedWave> {
+    const counted = hasResult(before);
+    for (const other of others(extended)) {
+      const wasClose = counted && areTooClose(spanOf(before), spanOf(other.wave));
+      if (!wasClose || other.wave.opensOn > extended.opensOn) yield other;
+    }
   }
 
   const extend = <Refusal>({ closesOn, judge, ...deed }: Extending<Refusal>): Extension<Refusal> | undefined => {
     const before = find(deed.waveId);
-    const refusal = before && judge(laterThan({ ...before, closesOn, closedAt: null }));
+    const refusal = before && judge(closerTo(before, { ...before, closesOn, closedAt: null }));
     if (refusal !== undefined) return { refusal };
     const wave = move(deed, ['open', 'closed'], 'wave.extended', { status: 'open', closesOn, closedAt: null });
     return wave && { wave };

@@ -144,6 +144,38 @@ export function waveContract(name: string, open: () => Promise<Store>): void {
     assert.is(next && 'wave' in next && next.wave.closesOn, daysAfter(opensOn, 30));
   });
 
+  test('a wave that was closed without a submission stands in no other’s way, and cannot come back beside it', async ({
+    store,
+  }) => {
+    const [unit] = await openedWave(store, 2);
+    const titles = (others: Iterable<OpenedWave>): string | undefined =>
+      [...others].map(({ wave }) => wave.title).join() || undefined;
+    await store.createWave({ ...WAVE, id: id(3), title: 'Noch einmal' }, BOSS);
+    assert.is(await store.judgeDraft(id(3), titles), 'Erhebung');
+    const taken = await redeemed(store, unit!.ars, 1);
+    await store.closeWave({ waveId: WAVE.id, at: AT, by: BOSS });
+    assert.is(await store.judgeDraft(id(3), titles), undefined);
+
+    const extended = { waveId: WAVE.id, at: AT, by: BOSS, closesOn: WAVE.closesOn };
+    await store.extendWave({ ...extended, judge: titles });
+    const assessmentId = taken.outcome === 'redeemed' ? taken.assessments[0]! : '';
+    const freeze = () => ({ rows: [], dropped: [] });
+    const change = { assessmentId, at: AT, expiresAt: '2031-11-21T09:00:00.000Z', submissionId: id(50), freeze };
+    assert.is((await store.submit(change)).outcome, 'changed');
+    await store.closeWave({ waveId: WAVE.id, at: AT, by: BOSS });
+    assert.is(await store.judgeDraft(id(3), titles), 'Erhebung');
+  });
+
+  test('who was closed without a submission is judged by all others when it is opened again', async ({ store }) => {
+    await openedWave(store, 2);
+    await store.closeWave({ waveId: WAVE.id, at: AT, by: BOSS });
+    await openedWave(store, 2, { ...WAVE, id: id(3), title: 'Noch einmal', opensOn: '2026-11-20' });
+    const judge = (others: Iterable<OpenedWave>): string | undefined => [...others].at(0)?.wave.title;
+    const extended = { waveId: WAVE.id, at: AT, by: BOSS, closesOn: WAVE.closesOn };
+    assert.equal(await store.extendWave({ ...extended, judge }), { refusal: 'Noch einmal' });
+    assert.is((await store.findWave(WAVE.id))?.status, 'closed');
+  });
+
   test('of two who redeem one code one does, and nothing of the other is kept', async ({ store }) => {
     const [unit] = await openedWave(store, 1);
     const first = await redeemed(store, unit!.ars, 1);
