@@ -18,8 +18,8 @@ type Members = ReadonlySet<string>;
 /**
  * § 8.6: which of these atoms differ from earlier ones by 1 to 9 members. Their answers could be read off as the difference
  * of the two, were both exact; so the later ones appear in bands of five. Compared is whoever a table may count: all, those
- * of one kind, those who handed in one questionnaire. Atoms of two waves that share members are compared together, too, as
- * the trend shows them; where one of them is in bands, so is their sum. Who takes part is known, so this says nothing.
+ * of one kind, those who handed in one questionnaire. Atoms of two waves that share members are compared together, too;
+ * where one of them is in bands, so is their sum. Who takes part is known, so this says nothing.
  */
 export function differLittle(atoms: readonly (readonly AtomMember[])[], earlier: readonly EarlierWave[]): boolean[] {
   const bases = atoms.map(basesOf);
@@ -66,19 +66,42 @@ interface Sharing {
   readonly others: EarlierWave;
 }
 
-/** Atoms and earlier ones that have members in common, directly or by way of others. */
+/**
+ * Atoms and earlier ones that have members in common, directly or by way of others: with any, and with each greater number
+ * that occurs. Who moved alone from one class to another would otherwise join groups that are compared without her.
+ */
 function sharing(atoms: readonly (readonly AtomMember[])[], wave: EarlierWave): Sharing[] {
   const placeOf = new Map(atoms.flatMap((members, at) => members.map(({ id }) => [id, at] as const)));
-  let found: { own: Set<number>; others: (readonly AtomMember[])[] }[] = [];
-  for (const members of wave) {
-    const own = new Set(members.flatMap(({ id }) => placeOf.get(id) ?? []));
-    if (own.size === 0) continue;
-    const touching = found.filter((one) => [...own].some((at) => one.own.has(at)));
+  const shares = wave.map((members) => {
+    const share = new Map<number, number>();
+    for (const { id } of members) {
+      const at = placeOf.get(id);
+      if (at !== undefined) share.set(at, (share.get(at) ?? 0) + 1);
+    }
+    return { members, share };
+  });
+  const numbers = new Set(shares.flatMap(({ share }) => [...share.values()]));
+  return [...numbers].flatMap((least) =>
+    joined(
+      shares.map(({ members, share }) => ({
+        own: [...share].flatMap(([at, common]) => (common >= least ? [at] : [])),
+        others: [members],
+      })),
+    ),
+  );
+}
+
+function joined(parts: readonly Sharing[]): Sharing[] {
+  let found: Sharing[] = [];
+  for (const part of parts) {
+    if (part.own.length === 0) continue;
+    const touching = found.filter(({ own }) => own.some((at) => part.own.includes(at)));
     found = found.filter((one) => !touching.includes(one));
+    const all = [...touching, part];
     found.push({
-      own: new Set([...touching.flatMap((one) => [...one.own]), ...own]),
-      others: [...touching.flatMap((one) => one.others), members],
+      own: [...new Set(all.flatMap(({ own }) => own))],
+      others: all.flatMap(({ others }) => others),
     });
   }
-  return found.map(({ own, others }) => ({ own: [...own], others }));
+  return found;
 }

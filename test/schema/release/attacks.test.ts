@@ -219,6 +219,23 @@ test('attack: two atoms that exchanged ten members and won one are an earlier pa
   );
 });
 
+test('attack: nor does it help that one more member moved to a third atom, and that this is in bands', () => {
+  const [large, largest] = [{ sizeClass: 'gemeinde-50000-100000' }, { sizeClass: 'gemeinde-100000-200000' }] as const;
+  const [small, middle, other] = [towns(20, {}, 's'), towns(20, {}, 'l', large), towns(20, {}, 'x', largest)];
+  const earlier = [[membersOf(small), membersOf(middle), membersOf(other)]];
+  const grown = small.slice(0, 10).map((one) => ({ ...one, ...large }));
+  const away = { ...middle[0]!, ...largest };
+  const now = [...small.slice(10), ...towns(2, {}, 'new'), ...grown, ...middle.slice(1), away, ...other];
+  assert.equal(
+    documentOf(instrument, now, { earlier }).atoms.map(({ submitted, inFives }) => [submitted, inFives]),
+    [
+      [12, true],
+      [29, true],
+      [21, true],
+    ],
+  );
+});
+
 test('"hidden because unanimous": what is withheld or joined looks the same for several truths', () => {
   const outputs = new Map<string, Set<string>>();
   for (let a = 0; a <= 12; a += 1) {

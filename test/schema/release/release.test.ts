@@ -6,7 +6,6 @@ import { participationsOf, type BuiltRelease } from '../../../schema/release/bui
 import { freeze } from '../../../schema/assessment/freeze.ts';
 import { ReleaseDocument, type PublishedCell } from '../../../schema/release/release.ts';
 import { previewOf } from '../../../schema/release/preview.ts';
-import { releaseTrend, trendFault } from '../../../schema/release/trend.ts';
 import { startTally, stored, type StoredAnswer } from '../../../schema/release/tally.ts';
 import { attackerOf, type Known } from './attacker.ts';
 import { documentOf, frame, idsOf, instrument, release, waveArbitrary, type Participant } from './wave.ts';
@@ -131,7 +130,7 @@ test('nor in several releases in a row, and latecomers change nothing that was p
   assert.ok(later > 5, `${later} later releases`);
 });
 
-test('a wave later: what is exact counts the same as an earlier group, or ten others; alone and summed up as in the trend', () => {
+test('a wave later: what is exact counts the same as an earlier group, or ten others', () => {
   let [exact, coarse] = [0, 0];
   const change = fc.record({
     left: fc.integer({ min: 0, max: 12 }),
@@ -155,15 +154,11 @@ test('a wave later: what is exact counts the same as an earlier group, or ten ot
           ),
         );
       const bands = new Set(second.document.atoms.flatMap(({ id, inFives }) => (inFives ? [id] : [])));
-      const trend = trendFault(first.document, second.document)
-        ? undefined
-        : releaseTrend(first.document, second.document);
       for (const address of ['status', 'district']) {
         const pairs = [...first.members.keys()].flatMap((then) =>
           [...second.members.keys()].map((now) => [[then], [now]]),
         );
-        const groups = (trend?.groups ?? []).map(({ before, now }) => [[...before.atoms], [...now.atoms]]);
-        for (const [then = [], now = []] of [...pairs, ...groups]) {
+        for (const [then = [], now = []] of pairs) {
           const [before, after] = [counted(first, then, address), counted(second, now, address)];
           if (Math.min(before.size, after.size) < 10) continue;
           const different =
