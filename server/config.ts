@@ -1,12 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { Licence } from '../schema/release/release.ts';
 import { speakGerman } from './german.ts';
 import { Refusal } from './refusal.ts';
 import { privateKeyIn, publicKeysIn } from './releases/key-files.ts';
-import { isSafeIssuer } from './sign-in/issuer.ts';
-import { RoleMapping } from './sign-in/role-mapping.ts';
+import type { RoleMapping } from './sign-in/role-mapping.ts';
+import { hostOf, issuerOf, proxiesOf, rolesFrom, urlOf, variable, wholeNumber } from './variable.ts';
 
 /** Everything that can be set from outside, read once at start. */
 export interface Config {
@@ -51,23 +50,6 @@ export interface Config {
 }
 
 const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
-
-/** One variable: how it is read, its default, and what to say when it is wrong. */
-function variable<T>(parse: (text: string) => T | undefined, advice: string) {
-  return z.string().transform((text, context) => {
-    const value = parse(text.trim());
-    if (value !== undefined) return value;
-    context.addIssue({ code: 'custom', message: advice });
-    return z.NEVER;
-  });
-}
-
-const wholeNumber =
-  (low: number, high: number) =>
-  (text: string): number | undefined => {
-    const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
-    return value >= low && value <= high ? value : undefined;
-  };
 
 const Environment = z.object({
   PORT: variable(
@@ -227,46 +209,3 @@ const missing = (given: readonly string[]): string[] =>
 
 const sentence = (name: string, environment: Readonly<Record<string, string | undefined>>, advice: string): string =>
   `${name}: ${NOT_SHOWN.has(name) ? 'Der Wert' : `„${environment[name] ?? ''}“`} geht nicht. ${advice}`;
-
-function hostOf(text: string): string | undefined {
-  return /^[\w.:-]+$/.test(text) ? text : undefined;
-}
-
-function proxiesOf(text: string): boolean | number | string[] | undefined {
-  if (text === 'true' || text === 'false') return text === 'true';
-  if (/^\d{1,2}$/.test(text)) return Number(text) === 0 ? false : Number(text);
-  const addresses = text.split(',').map((address) => address.trim());
-  const isAddress = (address: string): boolean =>
-    /^([\d.]+|[\da-f:.]*:[\da-f:.]*)(\/\d{1,3})?$|^(loopback|linklocal|uniquelocal)$/i.test(address);
-  return addresses.every(isAddress) ? addresses : undefined;
-}
-
-function urlOf(text: string, protocol = /^https?:$/): URL | undefined {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  return url && url.hostname !== '' && protocol.test(url.protocol) ? url : undefined;
-}
-
-function issuerOf(text: string): URL | undefined {
-  const url = urlOf(text);
-  return url && isSafeIssuer(url) ? url : undefined;
-}
-
-/** The roles of the state's sign-in: JSON, or the path of a file with it. */
-function rolesFrom(text: string, context: z.RefinementCtx): RoleMapping {
-  const refuse = (message: string): never => {
-    context.addIssue({ code: 'custom', message });
-    return z.NEVER;
-  };
-  let json: unknown;
-  try {
-    json = JSON.parse(text.trim().startsWith('{') ? text : readFileSync(text.trim(), 'utf8'));
-  } catch (error) {
-    return refuse(
-      error instanceof SyntaxError
-        ? 'Das ist kein gültiges JSON. Prüfen Sie Klammern, Kommas und Anführungszeichen.'
-        : 'Setzen Sie JSON oder den Pfad einer JSON-Datei ein, die das Programm lesen darf.',
-    );
-  }
-  const { data, error } = RoleMapping.safeParse(json);
-  return data ?? refuse((error?.issues ?? []).map(({ path, message }) => `${path.join('.')}: ${message}`).join(' '));
-}

@@ -74,7 +74,7 @@ export function TimeFields({ draft, errorOf, change }: DraftFields): VNode {
         id={`${FORM}-opensOn`}
         type="date"
         label="Erster Tag"
-        hint="Von da an lassen sich Zugangscodes einlösen. Zwischen zwei Erhebungen mit denselben Fragen und Kommunen liegen zwölf Monate."
+        hint="Von da an lassen sich Zugangscodes einlösen. Zwischen dem letzten Tag einer Erhebung und dem ersten der nächsten mit denselben Fragen und Kommunen liegen zwölf Monate."
         value={draft.opensOn}
         error={errorOf('opensOn')}
         onInput={(opensOn) => change({ opensOn })}

@@ -2,6 +2,7 @@ import type { Kind } from '../municipality/municipality.ts';
 import type { Questionnaire } from '../questionnaire/definition.ts';
 import { cellFor } from './cell.ts';
 import { numberAsked, type PublishedTable } from './conditional.ts';
+import type { AtomMember } from './later.ts';
 import { makeAtoms, type AtomFrame, type MadeAtom, type Participation } from './preview.ts';
 import { RELEASE_SCHEMA, type Cell, type PublishedCell, type ReleaseDocument, type Table } from './release.ts';
 import type { TableShape } from './table-shape.ts';
@@ -15,7 +16,7 @@ export type ReleaseFrame = Omit<ReleaseDocument, 'schema' | 'questionnaires' | '
 /** A release and who is in its atoms; the members are for the server alone (§ 8.6: latecomers, bands of five). */
 export interface BuiltRelease {
   readonly document: ReleaseDocument;
-  readonly members: ReadonlyMap<string, readonly string[]>;
+  readonly members: ReadonlyMap<string, readonly AtomMember[]>;
 }
 
 /**
@@ -57,7 +58,7 @@ export const participationsOf = (tally: Tally): Participation[] =>
     kind,
     sizeClass,
     open,
-    members: [...members],
+    members: [...members].map(([id, parts]) => ({ id, kind, parts })),
   }));
 
 function assertFollows({ number, wave, previous: id }: ReleaseFrame, previous: ReleaseDocument | undefined): void {

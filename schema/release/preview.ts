@@ -1,12 +1,12 @@
 import { atomTitle, participationWords } from '../text/release.ts';
 import { planAtoms, type AtomPlan, type CellParticipation } from './atoms.ts';
-import { differsLittle } from './later.ts';
+import { differLittle, type AtomMember, type EarlierWave } from './later.ts';
 import type { Atom, AtomCell, ReleasePreview } from './release.ts';
 
 /** Who takes part in one kind × size class of one Land: all that a preview and the atoms are made of. */
 export interface Participation extends AtomCell {
   readonly state: string;
-  readonly members: readonly string[];
+  readonly members: readonly AtomMember[];
   /** How many of the members have opened all their answers. */
   readonly open: number;
 }
@@ -17,17 +17,17 @@ export interface Invited extends AtomCell {
   readonly invited: number;
 }
 
-/** What a release is about beside the answers. `earlier`: the members of atoms published before, of any wave. */
+/** What a release is about beside the answers. `earlier`: what was published before, of any wave. */
 export interface AtomFrame {
   readonly number: number;
   readonly invited: readonly Invited[];
-  readonly earlier: readonly (readonly string[])[];
+  readonly earlier: readonly EarlierWave[];
 }
 
 /** An atom with who is in it; the members stay with the server and are never published. */
 export interface MadeAtom {
   readonly atom: Atom;
-  readonly members: readonly string[];
+  readonly members: readonly AtomMember[];
 }
 
 /** The atoms that a release makes of those who take part (§ 8.1); a later release is given the latecomers only. */
@@ -40,7 +40,18 @@ export function makeAtoms(participations: readonly Participation[], frame: AtomF
     closed: members.length - open,
   }));
   const { atoms, left } = planAtoms(cells);
-  return { atoms: atoms.map((plan) => madeAtom(plan, participations, frame)), unreleased: left };
+  const made = atoms.map((plan) => madeAtom(plan, participations, frame));
+  const inFives = differLittle(
+    made.map(({ members }) => members),
+    frame.earlier,
+  );
+  return {
+    atoms: made.map(({ atom, members }, at): MadeAtom => ({
+      atom: inFives[at] ? { ...atom, inFives: true } : atom,
+      members,
+    })),
+    unreleased: left,
+  };
 }
 
 function madeAtom(plan: AtomPlan, participations: readonly Participation[], frame: AtomFrame): MadeAtom {
@@ -62,7 +73,6 @@ function madeAtom(plan: AtomPlan, participations: readonly Participation[], fram
     submitted,
     open: submitted - closed,
     participation: participationWords(submitted, invited),
-    ...(differsLittle(members, frame.earlier) && { inFives: true as const }),
   };
   return { atom, members };
 }

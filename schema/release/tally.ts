@@ -42,7 +42,8 @@ export interface CellTally {
   readonly state: string;
   readonly kind: Kind;
   readonly sizeClass: SizeClassId;
-  readonly members: Set<string>;
+  /** By id, the questionnaires that each handed in. */
+  readonly members: Map<string, string[]>;
   /** How many of them have opened all answers. */
   open: number;
   /** By the index of the table. */
@@ -76,7 +77,7 @@ export function startTally(questionnaires: readonly Questionnaire[]): Tally {
       if (!book) throw new RangeError(`Questionnaire ${questionnaire} is not part of this release.`);
       const cell = cellOf(cells, member, shapes.length);
       if (member.isOpen && !cell.members.has(member.id)) cell.open += 1;
-      cell.members.add(member.id);
+      cell.members.set(member.id, [...(cell.members.get(member.id) ?? []), questionnaire]);
       countMember(book, cell, member, answers);
     },
   };
@@ -140,7 +141,7 @@ function cellOf(cells: Map<string, CellTally>, { state, kind, sizeClass }: Membe
   const found = cells.get(key);
   if (found) return found;
   const counts = Array.from({ length: tables }, (): TableCount => ({ closed: new Map() }));
-  const cell = { state, kind, sizeClass, members: new Set<string>(), open: 0, counts };
+  const cell = { state, kind, sizeClass, members: new Map<string, string[]>(), open: 0, counts };
   cells.set(key, cell);
   return cell;
 }

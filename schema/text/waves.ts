@@ -1,5 +1,6 @@
 import type { Day } from '../assessment/instant.ts';
 import { lastDayOf } from '../wave/closing.ts';
+import { yearAfter } from '../wave/overlap.ts';
 import type { Overlap } from '../wave/overlap.ts';
 import type { Wave, WaveContact } from '../wave/wave.ts';
 import { germanDate, wholeNumber } from './format.ts';
@@ -27,16 +28,28 @@ export const answeredWords = (by: string, contact: WaveContact): string =>
   `In dieser Erhebung antwortet schon ${oneLine(by)}. Ein Verband und seine Mitglieder können nicht beide teilnehmen. ${contactWords(contact)}`;
 
 /** Why two waves overlap (methodology § 8.6), and what would help. */
-export function overlapWords({ wave, opensOn, questionnaire, sharedQuestions, sharedUnits, unit }: Overlap): string {
-  const what =
-    questionnaire === null
-      ? sharedQuestions === 1
-        ? 'eine gleiche Frage'
-        : `${wholeNumber(sharedQuestions)} gleiche Fragen`
-      : `denselben Fragebogen („${questionnaire}“)`;
-  const others = sharedUnits === 1 ? oneLine(unit) : `${wholeNumber(sharedUnits)} Kommunen, darunter ${oneLine(unit)}`;
-  return `Die Erhebung „${wave}“ stellt ${what} weniger als zwölf Monate vorher oder nachher (ab ${germanDay(opensOn)}) und fragt auch ${others}. Aus zwei solchen Ergebnissen ließen sich einzelne Antworten errechnen. Wählen Sie einen ersten Tag mit mindestens zwölf Monaten Abstand, einen anderen Fragebogen oder andere Kommunen. Ein Verband und sein Mitglied zählen dabei als dieselbe Kommune.`;
+export function overlapWords(overlap: Overlap): string {
+  const { wave, opensOn, lastDay, isEarlier } = overlap;
+  const when = isEarlier ? `bis ${germanDay(lastDay)}` : `ab ${germanDay(opensOn)}`;
+  const help = isEarlier
+    ? `einen ersten Tag ab dem ${germanDay(yearAfter(lastDay))}`
+    : 'einen letzten Tag, der mindestens zwölf Monate vor ihrem ersten liegt';
+  return `Die Erhebung „${wave}“ (${when}) stellt ${sharedWords(overlap)} und fragt auch ${sharedUnitWords(overlap)}. Zwischen dem letzten Tag der einen und dem ersten der anderen liegen weniger als zwölf Monate. ${WHY_APART} Wählen Sie ${help}, einen anderen Fragebogen oder andere Kommunen. Ein Verband und sein Mitglied zählen dabei als dieselbe Kommune.`;
 }
+
+/** Why a wave cannot be extended to a day: the next one would be too close to it. */
+export const extensionWords = (overlap: Overlap): string =>
+  `Am ${germanDay(overlap.opensOn)} beginnt die Erhebung „${overlap.wave}“. Sie stellt ${sharedWords(overlap)} und fragt auch ${sharedUnitWords(overlap)}. Der letzte Tag muss mindestens zwölf Monate davor liegen. ${WHY_APART}`;
+
+const WHY_APART = 'Aus zwei solchen Ergebnissen ließen sich einzelne Antworten errechnen.';
+
+function sharedWords({ questionnaire, sharedQuestions }: Overlap): string {
+  if (questionnaire !== null) return `denselben Fragebogen („${questionnaire}“)`;
+  return sharedQuestions === 1 ? 'eine gleiche Frage' : `${wholeNumber(sharedQuestions)} gleiche Fragen`;
+}
+
+const sharedUnitWords = ({ sharedUnits, unit }: Overlap): string =>
+  sharedUnits === 1 ? oneLine(unit) : `${wholeNumber(sharedUnits)} Kommunen, darunter ${oneLine(unit)}`;
 
 /** What every mail of a wave has. */
 interface WaveMail {

@@ -30,10 +30,7 @@ export function waveIssues({ opensOn, closesOn, scope, questionnaires, welcome }
   return issues;
 }
 
-/**
- * A wave takes less than twelve months, extended ones too. As overlapping is judged by opening days, two waves on the same
- * bodies could otherwise run at the same time: the earlier one extended, or the later one dated back.
- */
+/** A wave takes less than twelve months, extended ones too: its release is of one time, and the next one has its turn. */
 export const isTooLong = ({ opensOn, closesOn }: Pick<NewWave, 'opensOn' | 'closesOn'>): boolean =>
   !isWithinTwelveMonths(opensOn, closesOn);
 export const TOO_LONG = 'Eine Erhebung dauert weniger als zwölf Monate. Wählen Sie einen früheren letzten Tag.';

@@ -1,21 +1,45 @@
 import type { Day } from '../assessment/instant.ts';
+import { lastDayOf } from './closing.ts';
+import type { Wave } from './wave.ts';
+
+/** The days on which a wave takes answers, both included. */
+export interface WaveSpan {
+  readonly opensOn: Day;
+  readonly lastDay: Day;
+}
+
+/** Until it is closed, a wave lasts to its planned last day. */
+export const spanOf = (wave: Pick<Wave, 'opensOn' | 'closesOn' | 'closedAt'>): WaveSpan => ({
+  opensOn: wave.opensOn,
+  lastDay: lastDayOf(wave),
+});
 
 /** What overlapping is judged by. */
-export interface WaveSide {
+export interface WaveSide extends WaveSpan {
   readonly title: string;
-  readonly opensOn: Day;
   readonly questionnaires: readonly {
     readonly id: string;
     readonly title: string;
     readonly questions: readonly string[];
   }[];
-  readonly units: readonly { readonly ars: string; readonly name: string; readonly verband: string | null }[];
+  readonly units: readonly SharedUnit[];
+}
+
+/** A unit as waves are compared by: a Gemeinde that joins another Verband gets another ARS and keeps its AGS. */
+export interface SharedUnit {
+  readonly ars: string;
+  readonly ags: string | null;
+  readonly name: string;
+  readonly verband: string | null;
 }
 
 /** Why two waves overlap, for the words of the refusal. */
 export interface Overlap {
   readonly wave: string;
   readonly opensOn: Day;
+  readonly lastDay: Day;
+  /** Whether this wave lies before the one that was judged. */
+  readonly isEarlier: boolean;
   /** The title of a questionnaire that both ask; null: only questions of different questionnaires are the same. */
   readonly questionnaire: string | null;
   readonly sharedQuestions: number;
@@ -25,12 +49,12 @@ export interface Overlap {
 }
 
 /**
- * Whether a wave overlaps another (methodology § 8.6): the same questionnaire or question, a unit in common, and opening
- * days less than twelve months apart. Two results on the same bodies would be subtracted from each other. A Verband and
- * its member count as one unit.
+ * Whether a wave overlaps another (methodology § 8.6): the same questionnaire or question, a unit in common, and less than
+ * twelve months between them. Two results on the same bodies would be subtracted from each other. A Verband and its member
+ * count as one unit.
  */
 export function overlapOf(wave: WaveSide, other: WaveSide): Overlap | undefined {
-  if (!isWithinTwelveMonths(wave.opensOn, other.opensOn)) return undefined;
+  if (!areTooClose(wave, other)) return undefined;
   const questions = sharedQuestions(wave, other);
   const questionnaire = wave.questionnaires.find(({ id }) => other.questionnaires.some((one) => one.id === id));
   if (questions === 0 && !questionnaire) return undefined;
@@ -40,6 +64,8 @@ export function overlapOf(wave: WaveSide, other: WaveSide): Overlap | undefined 
   return {
     wave: other.title,
     opensOn: other.opensOn,
+    lastDay: other.lastDay,
+    isEarlier: other.opensOn <= wave.opensOn,
     questionnaire: questionnaire?.title ?? null,
     sharedQuestions: questions,
     sharedUnits: units.length,
@@ -47,11 +73,26 @@ export function overlapOf(wave: WaveSide, other: WaveSide): Overlap | undefined 
   };
 }
 
+/**
+ * Whether less than twelve months lie between the last day of the one and the first of the other. Days of opening would not
+ * do: what was answered on the last day of a long wave, or of one that was dated back, and on the first of the next could
+ * be a day apart.
+ */
+export function areTooClose(one: WaveSpan, other: WaveSpan): boolean {
+  const [earlier, later] = one.opensOn <= other.opensOn ? [one, other] : [other, one];
+  return later.opensOn < yearAfter(earlier.lastDay);
+}
+
+/** The day a year later; of 29 February it is 1 March. */
+export function yearAfter(day: Day): Day {
+  const year = String(Number(day.slice(0, 4)) + 1).padStart(4, '0');
+  return day.endsWith('-02-29') ? `${year}-03-01` : `${year}${day.slice(4)}`;
+}
+
 /** Whether less than twelve months lie between two days; the day a year later is no longer within. */
 export function isWithinTwelveMonths(one: Day, other: Day): boolean {
   const [earlier = one, later = other] = [one, other].toSorted();
-  // Days compare as text, also 29 February with a year that has none.
-  return later < `${String(Number(earlier.slice(0, 4)) + 1).padStart(4, '0')}${earlier.slice(4)}`;
+  return later < yearAfter(earlier);
 }
 
 function sharedQuestions(wave: WaveSide, other: WaveSide): number {
@@ -60,9 +101,10 @@ function sharedQuestions(wave: WaveSide, other: WaveSide): number {
 }
 
 function sharedUnits(units: WaveSide['units'], others: WaveSide['units']): WaveSide['units'] {
-  const keys = new Set(others.map(({ ars }) => ars));
+  const keys = new Set(others.flatMap(({ ars, ags }) => (ags === null ? [ars] : [ars, ags])));
   const verbaende = new Set(others.map(({ verband }) => verband));
   return units.filter(
-    ({ ars, verband }) => keys.has(ars) || verbaende.has(ars) || (verband !== null && keys.has(verband)),
+    ({ ars, ags, verband }) =>
+      keys.has(ars) || (ags !== null && keys.has(ags)) || verbaende.has(ars) || (verband !== null && keys.has(verband)),
   );
 }

@@ -9,6 +9,8 @@ export interface UnclearReport {
   readonly reason: string;
   /** Whose it is, to count by: a municipality, or a self-check that belongs to none. Told to nobody. */
   readonly whose: string;
+  /** Anybody can begin self-checks: they never make up the three that hide a municipality. */
+  readonly isSelfCheck: boolean;
 }
 
 /** Fewer would tell whose question it was (methodology § 8.7). */
@@ -39,9 +41,13 @@ function entriesOf(questionnaire: Questionnaire, reports: readonly UnclearReport
   return sections.flatMap((section) => {
     const own = questions.filter((question) => question.section === section.id);
     const of = (ids: readonly string[]) => reports.filter(({ question }) => ids.includes(question));
-    const told = (question: string | null, found: readonly UnclearReport[]): UnclearEntry[] => {
-      const municipalities = new Set(found.map(({ whose }) => whose)).size;
-      if (municipalities < UNCLEAR_FROM) return [];
+    const told = (question: string | null, all: readonly UnclearReport[]): UnclearEntry[] => {
+      const found = [
+        ...ofEnough(all.filter((one) => !one.isSelfCheck)),
+        ...ofEnough(all.filter((one) => one.isSelfCheck)),
+      ];
+      const municipalities = countOf(found);
+      if (municipalities === 0) return [];
       const reasons =
         question === null ? [] : found.map(({ reason }) => reason).toSorted((a, b) => a.localeCompare(b, 'de'));
       return [{ questionnaire: { id, version }, section: section.id, question, municipalities, reasons }];
@@ -53,6 +59,11 @@ function entriesOf(questionnaire: Questionnaire, reports: readonly UnclearReport
     ];
   });
 }
+
+const ofEnough = (reports: readonly UnclearReport[]): readonly UnclearReport[] =>
+  countOf(reports) < UNCLEAR_FROM ? [] : reports;
+
+const countOf = (reports: readonly UnclearReport[]): number => new Set(reports.map(({ whose }) => whose)).size;
 
 /**
  * Asked only after certain answers, the rows of a matrix too: without one of them it is not asked. A condition on the kind

@@ -3,8 +3,8 @@ import { Problem } from '../../schema/problem.ts';
 import { hasOwnAdministration } from '../../schema/register/text-codes.ts';
 import type { RegisterUnit } from '../../schema/register/unit.ts';
 import { overlapWords } from '../../schema/text/waves.ts';
-import { overlapOf } from '../../schema/wave/overlap.ts';
-import type { WaveSide } from '../../schema/wave/overlap.ts';
+import { overlapOf, spanOf } from '../../schema/wave/overlap.ts';
+import type { Overlap, SharedUnit, WaveSide } from '../../schema/wave/overlap.ts';
 import type { Participant } from '../../schema/wave/participation.ts';
 import { selectUnits } from '../../schema/wave/selection.ts';
 import type { Wave, WaveScope } from '../../schema/wave/wave.ts';
@@ -46,15 +46,16 @@ export function frozenUnit(unit: RegisterUnit, names: ReadonlyMap<string, string
   };
 }
 
-/** Why opening a wave with these units would overlap another, in words; undefined when it does not. */
+/** Why a wave with these units would overlap another, in words; undefined when it does not. */
 export function overlapJudge(
   { questionnaires }: Pick<Means, 'questionnaires'>,
   wave: Wave,
-  units: readonly FrozenUnit[],
+  units: readonly SharedUnit[],
+  say: (overlap: Overlap) => string = overlapWords,
 ): (others: Iterable<OpenedWave>) => string | undefined {
   const sideOf = (of: Wave, asked: OpenedWave['units']): WaveSide => ({
     title: of.title,
-    opensOn: of.opensOn,
+    ...spanOf(of),
     questionnaires: of.questionnaires.map(({ id, version }) => {
       const found = questionnaires.find(id, version)?.questionnaire;
       return { id, title: found?.title ?? id, questions: found?.questions.map((question) => question.id) ?? [] };
@@ -65,7 +66,7 @@ export function overlapJudge(
     const own = sideOf(wave, units);
     for (const other of others) {
       const overlap = overlapOf(own, sideOf(other.wave, other.units));
-      if (overlap) return overlapWords(overlap);
+      if (overlap) return say(overlap);
     }
     return undefined;
   };

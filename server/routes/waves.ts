@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { dayOf } from '../../schema/assessment/day.ts';
 import { Problem } from '../../schema/problem.ts';
 import { isTooLong, TOO_LONG } from '../../schema/wave/check-wave.ts';
+import { extensionWords } from '../../schema/text/waves.ts';
 import { isWithin, scopeOf } from '../../schema/wave/scope.ts';
 import { Wave, WaveExtension } from '../../schema/wave/wave.ts';
 import { keysOf, signedIn, waveOf } from '../access.ts';
@@ -65,7 +66,8 @@ function listRoutes(api: Api, means: Means): void {
   );
 }
 
-function statusRoutes(api: Api, { clock, store }: Means): void {
+function statusRoutes(api: Api, means: Means): void {
+  const { clock, store } = means;
   api.post(
     '/waves/:wave/extension',
     {
@@ -88,8 +90,17 @@ function statusRoutes(api: Api, { clock, store }: Means): void {
         throw invalidInput('closesOn', 'Der letzte Tag muss heute oder später sein und nach dem ersten liegen.');
       }
       if (isTooLong({ opensOn: wave.opensOn, closesOn })) throw invalidInput('closesOn', TOO_LONG);
-      const deed = { waveId: wave.id, at: now, by: signedIn(request).account.id };
-      return demandMoved(await store.extendWave({ ...deed, closesOn }));
+      const units = await store.listParticipants(wave.id);
+      const extended = { ...wave, closesOn, closedAt: null };
+      const outcome = await store.extendWave({
+        waveId: wave.id,
+        at: now,
+        by: signedIn(request).account.id,
+        closesOn,
+        judge: overlapJudge(means, extended, units, extensionWords),
+      });
+      if (outcome && 'refusal' in outcome) throw invalidInput('closesOn', outcome.refusal);
+      return demandMoved(outcome?.wave);
     },
   );
 

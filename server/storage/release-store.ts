@@ -2,6 +2,7 @@ import type { Individual } from '../../schema/export/individual-table.ts';
 import type { Instant } from '../../schema/assessment/instant.ts';
 import type { Questionnaire } from '../../schema/questionnaire/definition.ts';
 import type { AtomCell, Licence, Origin, ReleaseDocument, SignedRelease } from '../../schema/release/release.ts';
+import type { AtomMember, EarlierWave } from '../../schema/release/later.ts';
 import type { Invited, Participation } from '../../schema/release/preview.ts';
 import type { ReleaseEntry } from '../../schema/release/publication.ts';
 import type { Wave } from '../../schema/wave/wave.ts';
@@ -13,8 +14,8 @@ export interface ReleaseBasis {
   /** Who has submitted and is in no release of the wave yet; members by ARS. */
   readonly participations: readonly Participation[];
   readonly invited: readonly Invited[];
-  /** The members of every group published so far, of any wave. */
-  readonly earlier: readonly (readonly string[])[];
+  /** Every group published so far, of any wave; whoever takes part again is called as in this wave. */
+  readonly earlier: readonly EarlierWave[];
 }
 
 /** What whoever publishes decides; everything else is in the database. */
@@ -30,8 +31,8 @@ export interface ReleaseOrder {
 /** A release that is not published yet. */
 export interface MadeRelease {
   readonly document: ReleaseDocument;
-  /** By atom, the ARS of who is in it. */
-  readonly members: ReadonlyMap<string, readonly string[]>;
+  /** By atom, who is in it; ids are ARS. */
+  readonly members: ReadonlyMap<string, readonly AtomMember[]>;
   /** The last decision on consents that was counted with; 0: none. */
   readonly lastConsent: number;
 }

@@ -27,7 +27,7 @@ export type FrozenUnit = Pick<
 /** Another wave that was opened, with whom it asks. */
 export interface OpenedWave {
   readonly wave: Wave;
-  readonly units: readonly Pick<WaveUnit, 'ars' | 'name' | 'verband'>[];
+  readonly units: readonly Pick<WaveUnit, 'ars' | 'ags' | 'name' | 'verband'>[];
 }
 
 /** What opening came to; `judge` says why waves overlap. `stale`: the draft is not the one that was judged. */
@@ -36,6 +36,9 @@ export type Opening<Refusal> =
   | { readonly outcome: 'refused'; readonly refusal: Refusal }
   | { readonly outcome: 'stale' }
   | { readonly outcome: 'unchanged' };
+
+/** What extending came to. */
+export type Extension<Refusal> = { readonly wave: Wave } | { readonly refusal: Refusal };
 
 /**
  * What redeeming came to; `answered`: a Verband or member answers already; `taken`: the municipality has officers, and who
@@ -85,7 +88,10 @@ export interface WaveStore {
   ): Promise<'changed' | 'stale' | 'frozen'>;
   /** False when it is none or no draft any more. */
   deleteDraft(deed: WaveDeed): Promise<boolean>;
-  /** Freezes its units. `judge` is asked about every other opened wave within twelve months, in the same transaction. */
+  /**
+   * Freezes its units. `judge` is asked about every opened wave that is too close, in the same transaction; not about
+   * one that was closed without a submission.
+   */
   openWave<Refusal>(
     opening: WaveDeed & {
       /** Of the draft that units and judge were made for. */
@@ -100,8 +106,16 @@ export interface WaveStore {
     waveId: string,
     judge: (others: Iterable<OpenedWave>) => Refusal | undefined,
   ): Promise<Refusal | undefined>;
-  /** A new closing day; a closed wave is open again. Undefined when its status does not allow it. */
-  extendWave(change: WaveDeed & { readonly closesOn: Day }): Promise<Wave | undefined>;
+  /**
+   * A new closing day; a closed wave is open again. `judge` is asked about every wave that it comes too close to by that,
+   * in the same transaction. Undefined when its status does not allow it.
+   */
+  extendWave<Refusal>(
+    change: WaveDeed & {
+      readonly closesOn: Day;
+      readonly judge: (others: Iterable<OpenedWave>) => Refusal | undefined;
+    },
+  ): Promise<Extension<Refusal> | undefined>;
   closeWave(deed: WaveDeed): Promise<Wave | undefined>;
   archiveWave(deed: WaveDeed): Promise<Wave | undefined>;
   /** Closes every open wave whose closing day is before `today`; how many. */

@@ -19,6 +19,7 @@ export interface Town {
   readonly name: string;
   readonly kind: Kind;
   readonly population: number;
+  readonly ags?: string;
 }
 
 /** Towns of one Land; half of them in each of two size classes. */
@@ -54,8 +55,8 @@ export async function openedWave(
   };
   const by = coordinator.accountId;
   await store.createWave(wave, by);
-  const units = towns.map(({ ars, name, kind, population }) => ({
-    ...{ ars, name, kind, population, ags: null, kreis: null, kreisName: null, verband: null },
+  const units = towns.map(({ ars, name, kind, population, ags = null }) => ({
+    ...{ ars, name, kind, population, ags, kreis: null, kreisName: null, verband: null },
     state: ars.slice(0, 2),
     sizeClass: sizeClassOf(kind, population).id,
   }));

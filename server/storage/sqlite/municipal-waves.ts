@@ -125,7 +125,8 @@ export function municipalWaveQueries({ client, db }: Connection, parts: Parts) {
         .flatMap(({ id, version, question, remark, municipalityId }) => {
           const { unclear } = Remark.parse(JSON.parse(remark ?? '{}'));
           if (unclear === undefined || municipalityId === null) return [];
-          return [{ questionnaire: { id, version }, question, reason: unclear, whose: municipalityId }];
+          const whose = { whose: municipalityId, isSelfCheck: false };
+          return [{ questionnaire: { id, version }, question, reason: unclear, ...whose }];
         }),
   };
 }

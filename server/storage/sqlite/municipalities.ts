@@ -73,6 +73,7 @@ export function municipalityQueries({ client, db }: Connection, audit: AuditQuer
           question: remarks.question,
           remark: remarks.remark,
           whose: sql<string>`coalesce(${assessments.municipalityId}, ${assessments.id})`,
+          municipalityId: assessments.municipalityId,
         })
         .from(remarks)
         .innerJoin(assessments, eq(assessments.id, remarks.assessmentId))
@@ -80,8 +81,9 @@ export function municipalityQueries({ client, db }: Connection, audit: AuditQuer
         .where(and(sql`json_extract(${remarks.remark}, '$.unclear') IS NOT NULL`, within(scope)))
         .orderBy(asc(remarks.changedAt), asc(remarks.question))
         .all()
-        .map(({ id, version, question, remark, whose }) => ({
+        .map(({ id, version, question, remark, whose, municipalityId }) => ({
           whose,
+          isSelfCheck: municipalityId === null,
           questionnaire: { id, version },
           question,
           reason: Remark.parse(JSON.parse(remark ?? '{}')).unclear ?? '',

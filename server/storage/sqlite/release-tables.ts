@@ -41,6 +41,8 @@ export const releaseMembers = sqliteTable(
       .references(() => releases.id, { onDelete: 'cascade' }),
     ars: text('ars').notNull(),
     atom: text('atom').notNull(),
+    /** Ids of the questionnaires that it handed in, commas between; NULL: published before this was kept. */
+    parts: text('parts'),
   },
   (table) => [primaryKey({ columns: [table.releaseId, table.ars] }), index('release_members_ars').on(table.ars)],
 );

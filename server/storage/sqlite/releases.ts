@@ -49,7 +49,9 @@ export function releaseQueries({ client, db }: Connection, audit: AuditQueries) 
       })
       .run();
     for (const [atom, own] of members) {
-      for (const ars of own) db.insert(releaseMembers).values({ releaseId: id, atom, ars }).run();
+      for (const { id: ars, parts } of own) {
+        db.insert(releaseMembers).values({ releaseId: id, atom, ars, parts: parts.join() }).run();
+      }
     }
     // Of the first one: consents were fixed then.
     const releasedAt = wave.releasedAt ?? publishedAt;

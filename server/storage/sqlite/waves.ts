@@ -2,21 +2,25 @@ import { and, desc, eq, lt, ne } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import { dayOf } from '../../../schema/assessment/day.ts';
 import { takesAnswers } from '../../../schema/wave/closing.ts';
-import { isWithinTwelveMonths } from '../../../schema/wave/overlap.ts';
+import { areTooClose, spanOf } from '../../../schema/wave/overlap.ts';
 import { Wave } from '../../../schema/wave/wave.ts';
 import type { NewWave, WaveStatus } from '../../../schema/wave/wave.ts';
-import type { FrozenUnit, OpenedWave, Opening, WaveDeed, WaveStore } from '../wave-store.ts';
+import type { Extension, FrozenUnit, OpenedWave, Opening, WaveDeed, WaveStore } from '../wave-store.ts';
 import type { AuditQueries } from './audit.ts';
 import type { Connection } from './open.ts';
 import { waves, waveUnits } from './wave-tables.ts';
 
 type Changing = Parameters<WaveStore['changeWave']>[0];
-type Extending = Parameters<WaveStore['extendWave']>[0];
 type Judge<Refusal> = (others: Iterable<OpenedWave>) => Refusal | undefined;
 interface Opened<Refusal> extends WaveDeed {
   readonly revision: number;
   readonly units: readonly FrozenUnit[];
   readonly populationAsOf: string | null;
+  readonly judge: Judge<Refusal>;
+}
+
+interface Extending<Refusal> extends WaveDeed {
+  readonly closesOn: string;
   readonly judge: Judge<Refusal>;
 }
 
@@ -77,17 +81,24 @@ export function waveQueries({ client, db }: Connection, audit: AuditQueries) {
     return isGone;
   });
 
+  const results = client.prepare<{ waveId: string }, { readonly one: number }>(`
+    SELECT 1 AS one FROM assessments WHERE wave_id = @waveId AND status = 'submitted'
+    UNION ALL SELECT 1 FROM releases WHERE wave_id = @waveId LIMIT 1`);
+  /** Without a submission a closed wave has no result that another could be subtracted from: it was opened by mistake, say. */
+  const hasResult = ({ id, status }: Wave): boolean =>
+    (status !== 'closed' && status !== 'archived') || results.get({ waveId: id }) !== undefined;
+
   /** One by one: a register of 11,000 units in several waves need not be in memory at once. */
-  function* others({ id, opensOn }: Wave): Generator<OpenedWave> {
+  function* others(judged: Wave): Generator<OpenedWave> {
     const opened = db
       .select()
       .from(waves)
-      .where(and(ne(waves.status, 'draft'), ne(waves.id, id)))
+      .where(and(ne(waves.status, 'draft'), ne(waves.id, judged.id)))
       .all()
       .map(toWave);
-    for (const wave of opened.filter((one) => isWithinTwelveMonths(one.opensOn, opensOn))) {
+    for (const wave of opened.filter((one) => areTooClose(spanOf(one), spanOf(judged)) && hasResult(one))) {
       const units = db
-        .select({ ars: waveUnits.ars, name: waveUnits.name, verband: waveUnits.verband })
+        .select({ ars: waveUnits.ars, ags: waveUnits.ags, name: waveUnits.name, verband: waveUnits.verband })
         .from(waveUnits)
         .where(eq(waveUnits.waveId, wave.id))
         .all();
@@ -123,6 +134,23 @@ export function waveQueries({ client, db }: Connection, audit: AuditQueries) {
   };
   const moving = client.transaction(move);
 
+  /** Whom an extension comes closer to: earlier waves are no closer to it than they were. */
+  function* closerTo(before: Wave, extended: Wave): Generator<OpenedWave> {
+    const counted = hasResult(before);
+    for (const other of others(extended)) {
+      const wasClose = counted && areTooClose(spanOf(before), spanOf(other.wave));
+      if (!wasClose || other.wave.opensOn > extended.opensOn) yield other;
+    }
+  }
+
+  const extend = <Refusal>({ closesOn, judge, ...deed }: Extending<Refusal>): Extension<Refusal> | undefined => {
+    const before = find(deed.waveId);
+    const refusal = before && judge(closerTo(before, { ...before, closesOn, closedAt: null }));
+    if (refusal !== undefined) return { refusal };
+    const wave = move(deed, ['open', 'closed'], 'wave.extended', { status: 'open', closesOn, closedAt: null });
+    return wave && { wave };
+  };
+
   const close = (deed: WaveDeed): Wave | undefined =>
     move(deed, ['open'], 'wave.closed', { status: 'closed', closedAt: deed.at });
 
@@ -144,8 +172,8 @@ export function waveQueries({ client, db }: Connection, audit: AuditQueries) {
       const wave = find(waveId);
       return wave && judge(others(wave));
     },
-    extend: ({ closesOn, ...deed }: Extending) =>
-      moving.immediate(deed, ['open', 'closed'], 'wave.extended', { status: 'open', closesOn, closedAt: null }),
+    extend: <Refusal>(extending: Extending<Refusal>): Extension<Refusal> | undefined =>
+      client.transaction(() => extend(extending)).immediate(),
     close: (deed: WaveDeed) => moving.immediate(deed, ['open'], 'wave.closed', { status: 'closed', closedAt: deed.at }),
     archive: (deed: WaveDeed) => moving.immediate(deed, ['closed'], 'wave.archived', { status: 'archived' }),
     closeOverdue: (today: string, at: string) => closeOverdue.immediate(today, at),

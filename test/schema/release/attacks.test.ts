@@ -6,18 +6,37 @@ import type { Answers } from '../../../schema/questionnaire/answers.ts';
 import { Questionnaire } from '../../../schema/questionnaire/definition.ts';
 import { buildRelease } from '../../../schema/release/build.ts';
 import { codeChoice } from '../../../schema/release/coding.ts';
+import type { AtomMember } from '../../../schema/release/later.ts';
 import type { ReleaseDocument, Table } from '../../../schema/release/release.ts';
+import { makeAtoms, type Participation } from '../../../schema/release/preview.ts';
 import { startTally, stored } from '../../../schema/release/tally.ts';
 import { tableShapes } from '../../../schema/release/table-shape.ts';
 import { read } from '../../setup/tree.ts';
 import { attackerOf, type Learned } from './attacker.ts';
-import { cellAt, documentOf, frame, instrument, release, tableAt, town, type Participant } from './wave.ts';
+import {
+  cellAt,
+  documentOf,
+  frame,
+  idsOf,
+  instrument,
+  membersOf,
+  release,
+  tableAt,
+  town,
+  type Participant,
+} from './wave.ts';
 
 const test = suite('schema/release, attacks of methodology § 8');
 
 /** So many towns with these answers. */
 const towns = (count: number, answers: Answers, prefix: string, more: Partial<Participant> = {}): Participant[] =>
   Array.from({ length: count }, (_, i) => town(`${prefix}${i}`, answers, more));
+
+/** Who takes part in one cell, without answers. */
+const participationOf = (members: readonly AtomMember[]): Participation => ({
+  ...{ state: '05', kind: 'gemeinde', sizeClass: 'gemeinde-10000-25000', open: 0 },
+  members,
+});
 
 function attack(
   documents: readonly ReleaseDocument[],
@@ -91,7 +110,9 @@ test('parent minus siblings: the total minus all other atoms is no narrower than
   const built = release(instrument, members);
   assert.is(built?.document.atoms.length, 2);
   if (!built) return;
-  const membership = new Map([...built.members].map(([atom, ids]) => [`${built.document.id}/${atom}`, ids] as const));
+  const membership = new Map(
+    [...built.members].map(([atom, all]) => [`${built.document.id}/${atom}`, idsOf(all)] as const),
+  );
   assert.equal(attack([built.document], members, ['y0', 'y1'], membership), []);
   const table = tableAt(built.document, 'status');
   // With the true total, twelve of twelve would follow; the published one is a range.
@@ -143,7 +164,7 @@ test('probing by editing one’s own answers: a later release takes earlier cell
 
 test('an atom that differs from an earlier one by one to nine members appears in bands of five', () => {
   const members = [...towns(6, { status: 'yes' }, 'y'), ...towns(8, { status: 'no' }, 'n')];
-  const earlier = [members.map(({ id }) => id)];
+  const earlier = [[membersOf(members)]];
   const isInFives = (more: readonly Participant[]): boolean | undefined =>
     documentOf(instrument, more, { earlier }).atoms[0]?.inFives;
   assert.is(isInFives(members), undefined);
@@ -152,6 +173,67 @@ test('an atom that differs from an earlier one by one to nine members appears in
   assert.is(isInFives([...members, ...towns(10, {}, 'new')]), undefined);
   const cell = cellAt(documentOf(instrument, [...members, town('new', {})], { earlier }), 'status');
   assert.ok('groups' in cell && cell.groups.every(({ count }) => 'from' in count && count.from % 5 === 0));
+});
+
+test('attack: one questionnaire of two has one member more, though the atom has many more', () => {
+  const base = towns(12, { status: 'yes' }, 'm');
+  const earlier = [[membersOf(base, ['a'])]];
+  const both = participationOf([
+    ...membersOf([...base, town('new', {})], ['a', 'b']),
+    ...membersOf(towns(12, {}, 'only-b'), ['b']),
+  ]);
+  assert.is(makeAtoms([both], { number: 1, invited: [], earlier }).atoms[0]?.atom.inFives, true);
+  const without = participationOf([...membersOf(base, ['a', 'b']), ...membersOf(towns(12, {}, 'only-b'), ['b'])]);
+  assert.is(makeAtoms([without], { number: 1, invited: [], earlier }).atoms[0]?.atom.inFives, undefined);
+});
+
+test('attack: a kind that had to be merged stands alone a wave later, with one member more', () => {
+  const gemeinden = towns(20, {}, 'g');
+  const kreise = towns(9, {}, 'k', { kind: 'kreis', sizeClass: 'kreis-0-150000' });
+  const earlier = [[membersOf([...gemeinden, ...kreise])]];
+  const isInFives = (more: readonly Participant[]): boolean | undefined =>
+    documentOf(instrument, [...gemeinden, ...more], { earlier }).atoms[0]?.inFives;
+  // Ten of difference to the whole atom, one to the Gemeinden in it, whom "district" and its like are not put to.
+  assert.is(isInFives([town('new', {})]), true);
+  assert.is(isInFives(towns(10, {}, 'new')), undefined);
+});
+
+test('attack: two atoms that exchanged ten members and won one are an earlier pair and its newcomer', () => {
+  const [small, large] = [towns(20, {}, 's'), towns(20, {}, 'l', { sizeClass: 'gemeinde-50000-100000' })];
+  const earlier = [[membersOf(small), membersOf(large)]];
+  const grown = small.slice(0, 10).map((one) => ({ ...one, sizeClass: 'gemeinde-50000-100000' as const }));
+  const now = [...small.slice(10), ...towns(1, {}, 'new'), ...grown, ...large];
+  const { atoms } = documentOf(instrument, now, { earlier });
+  assert.equal(
+    atoms.map(({ submitted, inFives }) => [submitted, inFives]),
+    [
+      [11, true],
+      [30, true],
+    ],
+  );
+  // In the trend nothing but the newcomer would be the difference of the two groups.
+  const apart = documentOf(instrument, [...now, ...towns(12, {}, 'more')], { earlier });
+  assert.equal(
+    apart.atoms.map(({ inFives }) => inFives),
+    [undefined, undefined],
+  );
+});
+
+test('attack: nor does it help that one more member moved to a third atom, and that this is in bands', () => {
+  const [large, largest] = [{ sizeClass: 'gemeinde-50000-100000' }, { sizeClass: 'gemeinde-100000-200000' }] as const;
+  const [small, middle, other] = [towns(20, {}, 's'), towns(20, {}, 'l', large), towns(20, {}, 'x', largest)];
+  const earlier = [[membersOf(small), membersOf(middle), membersOf(other)]];
+  const grown = small.slice(0, 10).map((one) => ({ ...one, ...large }));
+  const away = { ...middle[0]!, ...largest };
+  const now = [...small.slice(10), ...towns(2, {}, 'new'), ...grown, ...middle.slice(1), away, ...other];
+  assert.equal(
+    documentOf(instrument, now, { earlier }).atoms.map(({ submitted, inFives }) => [submitted, inFives]),
+    [
+      [12, true],
+      [29, true],
+      [21, true],
+    ],
+  );
 });
 
 test('"hidden because unanimous": what is withheld or joined looks the same for several truths', () => {

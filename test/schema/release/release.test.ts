@@ -8,7 +8,7 @@ import { ReleaseDocument, type PublishedCell } from '../../../schema/release/rel
 import { previewOf } from '../../../schema/release/preview.ts';
 import { startTally, stored, type StoredAnswer } from '../../../schema/release/tally.ts';
 import { attackerOf, type Known } from './attacker.ts';
-import { documentOf, frame, instrument, release, waveArbitrary, type Participant } from './wave.ts';
+import { documentOf, frame, idsOf, instrument, release, waveArbitrary, type Participant } from './wave.ts';
 
 const test = suite('schema/release');
 
@@ -28,7 +28,7 @@ function knowledge(
   const membership = new Map<string, readonly string[]>();
   for (const [index, { document }] of built.entries()) {
     for (const part of built.slice(0, index + 1)) {
-      for (const [atom, members] of part.members) membership.set(`${document.id}/${atom}`, members);
+      for (const [atom, members] of part.members) membership.set(`${document.id}/${atom}`, idsOf(members));
     }
   }
   return {
@@ -43,7 +43,9 @@ function knowledge(
 function coalitionsOf({ members }: BuiltRelease, participants: readonly Participant[]): string[][] {
   const open = new Set(participants.filter(({ isOpen }) => isOpen).map(({ id }) => id));
   return [...members.values()].flatMap((all) => {
-    const closed = all.filter((id) => !open.has(id)).slice(0, 5);
+    const closed = idsOf(all)
+      .filter((id) => !open.has(id))
+      .slice(0, 5);
     return closed.flatMap((one, i) => closed.slice(i + 1).map((other) => [one, other]));
   });
 }
@@ -103,11 +105,11 @@ test('nor in several releases in a row, and latecomers change nothing that was p
       (early, late) => {
         const first = release(instrument, early);
         if (!first) return;
-        const inAtoms = new Set([...first.members.values()].flat());
+        const inAtoms = new Set(idsOf([...first.members.values()].flat()));
         const newcomers = [...early.filter(({ id }) => !inAtoms.has(id)), ...late];
         const more = {
           ...{ id: '00000000-0000-4000-8000-000000000002', number: 2, previous: first.document.id },
-          earlier: [...first.members.values()],
+          earlier: [[...first.members.values()]],
         };
         const second = release(instrument, newcomers, more, first.document);
         if (!second) return;
@@ -128,6 +130,60 @@ test('nor in several releases in a row, and latecomers change nothing that was p
   assert.ok(later > 5, `${later} later releases`);
 });
 
+test('a wave later: what is exact counts the same as an earlier group, or ten others', () => {
+  let [exact, coarse] = [0, 0];
+  const change = fc.record({
+    left: fc.integer({ min: 0, max: 12 }),
+    moved: fc.integer({ min: 0, max: 12 }),
+    newcomers: waveArbitrary(instrument, { min: 0, max: 14 }, 'new'),
+  });
+  fc.assert(
+    fc.property(waveArbitrary(instrument, { min: 30, max: 70 }), change, (early, { left, moved, newcomers }) => {
+      const first = release(instrument, early);
+      const stayed = early.slice(left).map((one, at) => (at < moved ? { ...one, ...OTHER_CLASS[one.kind] } : one));
+      const next = { ...frame().wave, id: '00000000-0000-4000-8000-0000000000bb', opensOn: '2027-06-01' };
+      const earlier = first ? [[...first.members.values()]] : [];
+      const second = release(instrument, [...stayed, ...newcomers], { wave: next, earlier });
+      if (!first || !second) return;
+      const kindOf = new Map([...early, ...newcomers].map(({ id, kind }) => [id, kind]));
+      /** Whom a table of one atom counts, as far as that is known to everybody. */
+      const counted = ({ members }: BuiltRelease, atoms: readonly string[], address: string): Set<string> =>
+        new Set(
+          idsOf(atoms.flatMap((atom) => members.get(atom) ?? [])).filter(
+            (id) => address !== 'district' || kindOf.get(id) === 'kreis',
+          ),
+        );
+      const bands = new Set(second.document.atoms.flatMap(({ id, inFives }) => (inFives ? [id] : [])));
+      for (const address of ['status', 'district']) {
+        const pairs = [...first.members.keys()].flatMap((then) =>
+          [...second.members.keys()].map((now) => [[then], [now]]),
+        );
+        for (const [then = [], now = []] of pairs) {
+          const [before, after] = [counted(first, then, address), counted(second, now, address)];
+          if (Math.min(before.size, after.size) < 10) continue;
+          const different =
+            [...before].filter((id) => !after.has(id)).length + [...after].filter((id) => !before.has(id)).length;
+          if (now.some((atom) => bands.has(atom))) coarse += 1;
+          else exact += 1;
+          const isNear = different > 0 && different < 10;
+          assert.ok(
+            !isNear || now.some((atom) => bands.has(atom)),
+            `${address} ${String(then)} ${String(now)} ${different}`,
+          );
+        }
+      }
+    }),
+    { numRuns: 150 },
+  );
+  assert.ok(exact > 50 && coarse > 50, `${exact} exact, ${coarse} in bands`);
+});
+
+const OTHER_CLASS = {
+  gemeinde: { sizeClass: 'gemeinde-100000-200000' },
+  verband: { sizeClass: 'gemeinde-100000-200000' },
+  kreis: { sizeClass: 'kreis-250000' },
+} as const;
+
 test('every document has the shape, atoms of at least ten, and every member in one atom at most', () => {
   fc.assert(
     fc.property(waveArbitrary(instrument, { min: 0, max: 80 }), (participants) => {
@@ -135,7 +191,7 @@ test('every document has the shape, atoms of at least ten, and every member in o
       if (!built) return;
       const document = ReleaseDocument.parse(built.document);
       assert.equal(document, built.document);
-      const everybody = [...built.members.values()].flat();
+      const everybody = idsOf([...built.members.values()].flat());
       assert.is(new Set(everybody).size, everybody.length);
       for (const { id, submitted, open } of document.atoms) {
         assert.is(built.members.get(id)?.length, submitted);
@@ -153,7 +209,7 @@ test('totals hold the truth and are no narrower than the sum of the published ce
     fc.property(waveArbitrary(instrument, { min: 10, max: 80 }), (participants) => {
       const built = release(instrument, participants);
       if (!built) return;
-      const inAtoms = new Set([...built.members.values()].flat());
+      const inAtoms = new Set(idsOf([...built.members.values()].flat()));
       const table = built.document.tables.find(({ address }) => address === 'status');
       const yes = participants.filter(({ id, answers }) => inAtoms.has(id) && answers['status'] === 'yes').length;
       const count = table?.total?.groups[0]?.count;

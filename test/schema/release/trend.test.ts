@@ -10,7 +10,7 @@ import { tableShapes } from '../../../schema/release/table-shape.ts';
 import { stored } from '../../../schema/release/tally.ts';
 import { releaseTrend, trendFault, type ComparedCell, type GroupSide } from '../../../schema/release/trend.ts';
 import { earlierReleases } from '../../../schema/release/trend-choice.ts';
-import { documentOf, frame, instrument, release, town, waveArbitrary, type Participant } from './wave.ts';
+import { documentOf, frame, idsOf, instrument, release, town, waveArbitrary, type Participant } from './wave.ts';
 
 const test = suite('schema/release/trend');
 const RUNS = { numRuns: 20 };
@@ -97,7 +97,7 @@ test('what is said of a group holds: the true counts lie within it', () => {
     address: string,
     options: readonly string[],
   ) => {
-    const ids = new Set(side.atoms.flatMap((atom) => [...(built.members.get(atom) ?? [])]));
+    const ids = new Set(side.atoms.flatMap((atom) => idsOf(built.members.get(atom) ?? [])));
     let [asked, count] = [0, 0];
     for (const { id, answers, kind } of all) {
       if (!ids.has(id)) continue;

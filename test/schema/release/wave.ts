@@ -6,6 +6,7 @@ import { addressesOf, optionsOf } from '../../../schema/questionnaire/address.ts
 import type { Answer, Answers } from '../../../schema/questionnaire/answers.ts';
 import { Questionnaire, type Question } from '../../../schema/questionnaire/definition.ts';
 import { buildRelease, type BuiltRelease, type ReleaseFrame } from '../../../schema/release/build.ts';
+import type { AtomMember } from '../../../schema/release/later.ts';
 import type { Cell, ReleaseDocument, Table } from '../../../schema/release/release.ts';
 import { startTally, stored, type Member } from '../../../schema/release/tally.ts';
 
@@ -164,6 +165,12 @@ export function town(id: string, answers: Answers, more: Partial<Participant> = 
     ...more,
   };
 }
+
+/** Participants as a release keeps them. */
+export const membersOf = (participants: readonly Participant[], parts = [instrument.id]): AtomMember[] =>
+  participants.map(({ id, kind }) => ({ id, kind, parts }));
+
+export const idsOf = (members: readonly Pick<AtomMember, 'id'>[]): string[] => members.map(({ id }) => id);
 
 /** The frame of a first release; `more` for later ones. */
 export function frame(more: Partial<ReleaseFrame> = {}): ReleaseFrame {

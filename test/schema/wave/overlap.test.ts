@@ -1,18 +1,19 @@
 import fc from 'fast-check';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { overlapWords } from '../../../schema/text/waves.ts';
-import { isWithinTwelveMonths, overlapOf } from '../../../schema/wave/overlap.ts';
+import { extensionWords, overlapWords } from '../../../schema/text/waves.ts';
+import { areTooClose, isWithinTwelveMonths, overlapOf, yearAfter } from '../../../schema/wave/overlap.ts';
 import type { WaveSide } from '../../../schema/wave/overlap.ts';
 
 const test = suite('wave/overlap');
 
-const VERBAND = { ars: '072310008', name: 'Verband', verband: null };
-const MEMBER = { ars: '072310008001', name: 'Mitglied', verband: '072310008' };
-const OTHER = { ars: '072310008002', name: 'Anderes Mitglied', verband: '072310008' };
+const VERBAND = { ars: '072310008', ags: null, name: 'Verband', verband: null };
+const MEMBER = { ars: '072310008001', ags: '07231001', name: 'Mitglied', verband: '072310008' };
+const OTHER = { ars: '072310008002', ags: '07231002', name: 'Anderes Mitglied', verband: '072310008' };
 const SIDE: WaveSide = {
   title: 'Erhebung A',
   opensOn: '2026-11-21',
+  lastDay: '2026-12-31',
   questionnaires: [{ id: 'q', title: 'Fragebogen', questions: ['one', 'two'] }],
   units: [VERBAND],
 };
@@ -22,10 +23,12 @@ const SAME_QUESTION = [{ id: 'r', title: 'Anderer', questions: ['two', 'three'] 
 test('all three together are an overlap, and nothing less', () => {
   const table: readonly [string, Partial<WaveSide>, boolean][] = [
     ['the same questionnaire, unit and time', {}, true],
-    ['364 days later', { opensOn: '2027-11-20' }, true],
-    ['a year later', { opensOn: '2027-11-21' }, false],
-    ['a year earlier', { opensOn: '2025-11-21' }, false],
-    ['364 days earlier', { opensOn: '2025-11-22' }, true],
+    ['a year after the first day', { opensOn: '2027-11-21', lastDay: '2028-01-31' }, true],
+    ['364 days after the last day', { opensOn: '2027-12-30', lastDay: '2028-01-31' }, true],
+    ['a year after the last day', { opensOn: '2027-12-31', lastDay: '2028-01-31' }, false],
+    ['its last day a year before the first', { opensOn: '2025-10-01', lastDay: '2025-11-21' }, false],
+    ['its last day 364 days before the first', { opensOn: '2025-10-01', lastDay: '2025-11-22' }, true],
+    ['begun long before, and still open', { opensOn: '2025-01-01', lastDay: '2026-11-30' }, true],
     ['another questionnaire', { questionnaires: ELSE }, false],
     ['another questionnaire with a question in common', { questionnaires: SAME_QUESTION }, true],
     [
@@ -34,7 +37,7 @@ test('all three together are an overlap, and nothing less', () => {
       true,
     ],
     ['a member instead of its Verband', { units: [MEMBER] }, true],
-    ['nobody in common', { units: [{ ars: '072310134134', name: 'Stadt', verband: null }] }, false],
+    ['nobody in common', { units: [{ ars: '072310134134', ags: '07231134', name: 'Stadt', verband: null }] }, false],
     ['nobody at all', { units: [] }, false],
   ];
   for (const [name, change, expected] of table) {
@@ -44,16 +47,46 @@ test('all three together are an overlap, and nothing less', () => {
   }
 });
 
+test('who joined another Verband in between is the same unit: the ARS is another, the AGS is not', () => {
+  const moved = { ...MEMBER, ars: '072310009001', verband: '072310009' };
+  assert.is(overlapOf({ ...SIDE, units: [MEMBER] }, { ...SIDE, units: [moved] })?.unit, 'Mitglied');
+});
+
 test('two members of one Verband are two units', () => {
   assert.is(overlapOf({ ...SIDE, units: [MEMBER] }, { ...SIDE, units: [OTHER] }), undefined);
 });
 
-test('the reason names wave, questionnaire and who is asked twice', () => {
-  const words = overlapWords(overlapOf(SIDE, { ...SIDE, title: 'Erhebung B' })!);
+test('the reason names wave, questionnaire, who is asked twice, and from when on it would do', () => {
+  const words = overlapWords(overlapOf({ ...SIDE, opensOn: '2027-06-01' }, { ...SIDE, title: 'Erhebung B' })!);
   assert.match(
     words,
-    /„Erhebung B“ stellt denselben Fragebogen \(„Fragebogen“\).*ab 21\.11\.2026.*fragt auch Verband\./,
+    /„Erhebung B“ \(bis 31\.12\.2026\) stellt denselben Fragebogen \(„Fragebogen“\) und fragt auch Verband\..*ab dem 31\.12\.2027/,
   );
+  const next = { ...SIDE, title: 'Erhebung C', opensOn: '2027-06-01', lastDay: '2027-06-30' };
+  assert.match(overlapWords(overlapOf(SIDE, next)!), /\(ab 01\.06\.2027\).*zwölf Monate vor ihrem ersten/);
+  assert.match(
+    extensionWords(overlapOf(SIDE, next)!),
+    /^Am 01\.06\.2027 beginnt die Erhebung „Erhebung C“\. .*zwölf Monate davor/,
+  );
+});
+
+test('answers of two waves that may stand side by side are a year apart, however long the waves took', () => {
+  const day = fc
+    .date({ min: new Date('2024-01-01'), max: new Date('2028-12-31'), noInvalidDate: true })
+    .map((date) => date.toISOString().slice(0, 10));
+  const span = fc.tuple(day, day).map((days) => {
+    const [opensOn = '', lastDay = ''] = days.toSorted();
+    return { opensOn, lastDay };
+  });
+  fc.assert(
+    fc.property(span, span, (a, b) => {
+      assert.is(areTooClose(a, b), areTooClose(b, a));
+      if (areTooClose(a, b)) return;
+      const [earlier, later] = a.opensOn < b.opensOn ? [a, b] : [b, a];
+      assert.ok(Date.parse(later.opensOn) - Date.parse(earlier.lastDay) >= 365 * 86_400_000);
+    }),
+  );
+  assert.is(yearAfter('2028-02-29'), '2029-03-01');
 });
 
 test('twelve months are counted alike from both sides, also over 29 February', () => {

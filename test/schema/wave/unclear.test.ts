@@ -5,8 +5,8 @@ import { instrument } from '../release/wave.ts';
 
 const test = suite('wave/unclear');
 
-const marked = (question: string, whose: string): UnclearReport => ({
-  ...{ questionnaire: { id: instrument.id, version: 1 }, question, reason: `Grund ${whose}`, whose },
+const marked = (question: string, whose: string, isSelfCheck = false): UnclearReport => ({
+  ...{ questionnaire: { id: instrument.id, version: 1 }, question, reason: `Grund ${whose}`, whose, isSelfCheck },
 });
 
 test('three municipalities are told with their reasons, two are not, however often they say it', () => {
@@ -17,6 +17,16 @@ test('three municipalities are told with their reasons, two are not, however oft
   );
   const [entry] = tellUnclear([...two, marked('supply', 'c')], () => instrument);
   assert.equal([entry?.question, entry?.municipalities, entry?.reasons.length], ['supply', 3, 5]);
+});
+
+test('attack: self-checks, which anybody can begin, do not make up the three that hide a municipality', () => {
+  const selfChecks = ['x', 'y', 'z'].map((whose) => marked('supply', whose, true));
+  assert.equal(
+    tellUnclear([marked('supply', 'a'), ...selfChecks.slice(1)], () => instrument),
+    [],
+  );
+  const [entry] = tellUnclear([marked('supply', 'a'), ...selfChecks], () => instrument);
+  assert.equal([entry?.municipalities, entry?.reasons], [3, ['Grund x', 'Grund y', 'Grund z']]);
 });
 
 test('whether a question was asked tells an answer: its own condition, and a matrix whose rows answers open', () => {

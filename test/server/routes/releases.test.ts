@@ -216,6 +216,33 @@ test('latecomers come as groups of their own; edits, deletions and consents afte
   await present.app.close();
 });
 
+test('attack: who has another ARS since the last wave is still the same, so one member less means bands of five', async () => {
+  const named = townsOf(24).map((town, index) => ({ ...town, ags: `072310${String(index).padStart(2, '0')}` }));
+  const first = await world(named, 24);
+  await first.close();
+  const before = (await first.signed((await first.publish()).id)).document;
+  assert.equal(
+    before.atoms.map(({ submitted, inFives }) => [submitted, inFives]),
+    [
+      [12, undefined],
+      [12, undefined],
+    ],
+  );
+  // All joined another Verband; the AGS stays.
+  const moved = named.map((town) => ({ ...town, ars: town.ars.replace('07231', '07232') }));
+  const second = await world(moved, 23, first);
+  await second.close();
+  const { document } = await second.signed((await second.publish()).id);
+  assert.equal(
+    document.atoms.map(({ submitted, inFives }) => [submitted, inFives]),
+    [
+      [12, undefined],
+      [11, true],
+    ],
+  );
+  await first.app.close();
+});
+
 test('open answers are counted apart', async () => {
   const invited = townsOf(30);
   const present = await world(invited, 28);

@@ -211,17 +211,20 @@ test('a wave that overlaps is refused with the reason, from the draft on; foreig
   const named = {
     ...NEW_WAVE,
     title: 'Noch einmal',
-    opensOn: '2027-11-20',
-    closesOn: '2027-12-31',
+    opensOn: '2027-12-30',
+    closesOn: '2028-01-31',
     scope: { states: [], units: [MEMBER] },
   };
   const draft = (await coordinator.post('/waves', named)).json();
   assert.match((await coordinator.get(`/waves/${draft.id}`)).json().overlap as string, /zwölf Monate/);
   const refused = await coordinator.post(`/waves/${draft.id}/opening`, {});
   assert.is(refused.json().code, 'wave-overlaps');
-  const later = { ...named, opensOn: '2027-11-21', revision: draft.revision };
+  const later = { ...named, opensOn: '2027-12-31', revision: draft.revision };
   assert.is((await coordinator.put(`/waves/${draft.id}`, later)).statusCode, 200);
   assert.is((await coordinator.post(`/waves/${draft.id}/opening`, {})).statusCode, 200);
+  const extended = await coordinator.post(`/waves/${wave.id}/extension`, { closesOn: '2027-01-15' });
+  assert.equal([extended.statusCode, extended.json().errors[0].path], [422, 'closesOn']);
+  assert.match(extended.body, /Am 31\.12\.2027 beginnt die Erhebung „Noch einmal“/);
 
   const foreign = await person(
     { app, store, clock },
@@ -234,7 +237,7 @@ test('a wave that overlaps is refused with the reason, from the draft on; foreig
   await app.close();
 });
 
-test('no wave takes twelve months, dated back or extended, so that no two run at the same time', async () => {
+test('no wave takes twelve months, dated back or extended', async () => {
   const { app, store, clock, coordinator, wave } = await world();
   const back = { ...NEW_WAVE, title: 'Zurückdatiert', opensOn: '2025-11-21', closesOn: '2026-12-31' };
   const dated = await coordinator.post('/waves', back);
@@ -246,6 +249,24 @@ test('no wave takes twelve months, dated back or extended, so that no two run at
   const extended = await boss.post(`/waves/${wave.id}/extension`, { closesOn: '2027-11-21' });
   assert.equal([extended.statusCode, extended.json().errors[0].path], [422, 'closesOn']);
   assert.is((await boss.post(`/waves/${wave.id}/extension`, { closesOn: '2027-11-20' })).statusCode, 200);
+  await app.close();
+});
+
+test('attack: a wave that is dated back and takes long is not followed by the same one a few days later', async () => {
+  const { app, store, clock } = await world();
+  clock.now = new Date('2028-06-01T09:00:00.000Z');
+  const boss = await person(
+    { app, store, clock },
+    { role: 'coordinator', scope: { states: ['07'], municipalities: [] } },
+  );
+  const wave = { ...NEW_WAVE, title: 'Lange', opensOn: '2028-01-02', closesOn: '2028-12-30' };
+  const first = (await boss.post('/waves', wave)).json();
+  assert.is((await boss.post(`/waves/${first.id}/opening`, {})).statusCode, 200);
+  const soon = { ...wave, title: 'Gleich danach', opensOn: '2029-01-02', closesOn: '2029-01-31' };
+  const second = (await boss.post('/waves', soon)).json();
+  const refused = await boss.post(`/waves/${second.id}/opening`, {});
+  assert.is(refused.json().code, 'wave-overlaps', refused.body);
+  assert.match(refused.body, /ab dem 30\.12\.2029/);
   await app.close();
 });
 

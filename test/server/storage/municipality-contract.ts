@@ -401,7 +401,9 @@ export function municipalityContract(name: string, open: () => Promise<Store>): 
       question: 'q1',
       reason: 'Welches Jahr?',
       whose: DISTRICT.id,
+      isSelfCheck: false,
     });
+    assert.is((await store.listUnclear('all'))[2]?.isSelfCheck, true);
     assert.equal(await reasons('all'), ['q1 Welches Jahr?', 'q1 Was ist „Amt“?', 'q3 Wer?']);
     assert.equal(await reasons({ states: ['09'], municipalities: [] }), ['q1 Was ist „Amt“?']);
     assert.equal(await reasons({ states: [], municipalities: [DISTRICT.id] }), ['q1 Welches Jahr?']);

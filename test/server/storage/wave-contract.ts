@@ -1,9 +1,11 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Assessment } from '../../../schema/assessment/assessment.ts';
+import { daysAfter } from '../../../schema/assessment/day.ts';
+import { yearAfter } from '../../../schema/wave/overlap.ts';
 import type { Wave } from '../../../schema/wave/wave.ts';
 import type { Store } from '../../../server/storage/store.ts';
-import type { FrozenUnit } from '../../../server/storage/wave-store.ts';
+import type { FrozenUnit, OpenedWave } from '../../../server/storage/wave-store.ts';
 
 const AT = '2026-11-21T09:00:00.000Z';
 const id = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
@@ -114,18 +116,64 @@ export function waveContract(name: string, open: () => Promise<Store>): void {
     assert.is(await store.deleteDraft({ waveId: WAVE.id, at: AT, by: BOSS }), false);
   });
 
-  test('other waves are judged by when they open, with their units', async ({ store }) => {
+  test('other waves are judged by when they end, with their units', async ({ store }) => {
     await openedWave(store, 2);
     for (const [n, opensOn, expected] of [
-      [3, '2027-11-20', ['Erhebung 2']],
-      [4, '2027-11-21', []],
+      [3, daysAfter(yearAfter(WAVE.closesOn), -1), ['Erhebung 2']],
+      [4, yearAfter(WAVE.closesOn), []],
     ] as const) {
-      await store.createWave({ ...WAVE, id: id(n), opensOn, closesOn: '2027-12-31' }, BOSS);
+      await store.createWave({ ...WAVE, id: id(n), opensOn, closesOn: daysAfter(opensOn, 10) }, BOSS);
       const seen = await store.judgeDraft(id(n), (others) =>
         [...others].map(({ wave, units }) => `${wave.title} ${units.length}`),
       );
       assert.equal(seen, expected);
     }
+  });
+
+  test('an extension is judged by the later waves that it comes too close to, and by no others', async ({ store }) => {
+    await openedWave(store, 2);
+    const opensOn = yearAfter(WAVE.closesOn);
+    await openedWave(store, 2, { ...WAVE, id: id(3), title: 'Nächste', opensOn, closesOn: daysAfter(opensOn, 20) });
+    const titles = (others: Iterable<OpenedWave>): string | undefined =>
+      [...others].map(({ wave, units }) => `${wave.title} ${units.length}`).join() || undefined;
+    const deed = { at: AT, by: BOSS, judge: titles };
+    const closesOn = daysAfter(WAVE.closesOn, 1);
+    assert.equal(await store.extendWave({ ...deed, waveId: WAVE.id, closesOn }), { refusal: 'Nächste 2' });
+    assert.is((await store.findWave(WAVE.id))?.closesOn, WAVE.closesOn);
+    const next = await store.extendWave({ ...deed, waveId: id(3), closesOn: daysAfter(opensOn, 30) });
+    assert.is(next && 'wave' in next && next.wave.closesOn, daysAfter(opensOn, 30));
+  });
+
+  test('a wave that was closed without a submission stands in no other’s way, and cannot come back beside it', async ({
+    store,
+  }) => {
+    const [unit] = await openedWave(store, 2);
+    const titles = (others: Iterable<OpenedWave>): string | undefined =>
+      [...others].map(({ wave }) => wave.title).join() || undefined;
+    await store.createWave({ ...WAVE, id: id(3), title: 'Noch einmal' }, BOSS);
+    assert.is(await store.judgeDraft(id(3), titles), 'Erhebung');
+    const taken = await redeemed(store, unit!.ars, 1);
+    await store.closeWave({ waveId: WAVE.id, at: AT, by: BOSS });
+    assert.is(await store.judgeDraft(id(3), titles), undefined);
+
+    const extended = { waveId: WAVE.id, at: AT, by: BOSS, closesOn: WAVE.closesOn };
+    await store.extendWave({ ...extended, judge: titles });
+    const assessmentId = taken.outcome === 'redeemed' ? taken.assessments[0]! : '';
+    const freeze = () => ({ rows: [], dropped: [] });
+    const change = { assessmentId, at: AT, expiresAt: '2031-11-21T09:00:00.000Z', submissionId: id(50), freeze };
+    assert.is((await store.submit(change)).outcome, 'changed');
+    await store.closeWave({ waveId: WAVE.id, at: AT, by: BOSS });
+    assert.is(await store.judgeDraft(id(3), titles), 'Erhebung');
+  });
+
+  test('who was closed without a submission is judged by all others when it is opened again', async ({ store }) => {
+    await openedWave(store, 2);
+    await store.closeWave({ waveId: WAVE.id, at: AT, by: BOSS });
+    await openedWave(store, 2, { ...WAVE, id: id(3), title: 'Noch einmal', opensOn: '2026-11-20' });
+    const judge = (others: Iterable<OpenedWave>): string | undefined => [...others].at(0)?.wave.title;
+    const extended = { waveId: WAVE.id, at: AT, by: BOSS, closesOn: WAVE.closesOn };
+    assert.equal(await store.extendWave({ ...extended, judge }), { refusal: 'Noch einmal' });
+    assert.is((await store.findWave(WAVE.id))?.status, 'closed');
   });
 
   test('of two who redeem one code one does, and nothing of the other is kept', async ({ store }) => {

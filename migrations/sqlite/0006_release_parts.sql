@@ -1,0 +1,1 @@
+ALTER TABLE `release_members` ADD `parts` text;
