@@ -1,3 +1,4 @@
+import { eventually } from './expecting.ts';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -158,12 +159,12 @@ test('a ranking is made, changed and announced by keyboard', async ({ site }) =>
   await page.getByRole('button', { name: 'Digitale Infrastruktur: einen Platz nach oben' }).focus();
   await page.keyboard.press('Enter');
   await page.getByText('„Digitale Infrastruktur“ steht jetzt auf Platz 1 von 3.').waitFor();
-  assert.equal(await page.locator('.ranking__label').allInnerTexts(), ['Digitale Infrastruktur', 'Bildung']);
+  await eventually(() => page.locator('.ranking__label').allInnerTexts(), ['Digitale Infrastruktur', 'Bildung']);
   const focus = await page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
   assert.is(focus, 'Digitale Infrastruktur: einen Platz nach unten', 'the focus stays with what was moved');
   await page.getByRole('button', { name: 'Entfernen: Bildung' }).focus();
   await page.keyboard.press('Enter');
-  assert.is(await page.evaluate(() => document.activeElement?.tagName), 'BUTTON');
+  await eventually(() => page.evaluate(() => document.activeElement?.tagName), 'BUTTON');
   await page.context().close();
 });
 

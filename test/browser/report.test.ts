@@ -8,6 +8,7 @@ import { renderHtml } from '../../server/rendering/html.ts';
 import type { Report } from '../../schema/report/report.ts';
 import { launch } from '../chromium.ts';
 import { empty, HOSTILE_NAME, LONG_NAME, reportOf, town } from '../fixtures/report.ts';
+import { eventually } from './expecting.ts';
 
 const test = suite<{ browser: Browser }>('browser/report');
 
@@ -78,7 +79,11 @@ for (const [name, report] of Object.entries({
     );
     for (const width of [320, 360, 540, 768, 834, 1024, 1280, 1920]) {
       await page.setViewportSize({ width, height: 900 });
-      assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= width, `${width} px`);
+      await eventually(
+        async () => (await page.evaluate(() => document.documentElement.scrollWidth)) <= width,
+        true,
+        `${width} px`,
+      );
     }
     const small = await page.evaluate(() =>
       [...document.body.querySelectorAll('*')]
@@ -157,22 +162,22 @@ for (const [name, viewport] of Object.entries({ desk: sizes.desk, tablet: sizes.
 test('the keyboard reaches the skip link, the chapters and the tables', async ({ browser }) => {
   const page = await open(browser, town(), { viewport: sizes.desk });
   await page.keyboard.press('Tab');
-  assert.is(await page.evaluate(() => document.activeElement?.textContent), 'Zum Bericht springen');
+  await eventually(() => page.evaluate(() => document.activeElement?.textContent), 'Zum Bericht springen');
   await page.locator('.report-contents a').nth(2).focus();
   await page.keyboard.press('Enter');
   assert.match(page.url(), /#kapitel-2$/);
   const summary = page.locator('#kapitel-2 summary').first();
   await summary.focus();
   await page.keyboard.press('Enter');
-  assert.ok(await page.locator('#kapitel-2 details[open] table').first().isVisible());
+  await eventually(() => page.locator('#kapitel-2 details[open] table').first().isVisible(), true);
   await page.context().close();
 });
 
 test('printing shows no navigation and cuts nothing off', async ({ browser }) => {
   const page = await open(browser, town(), { viewport: { width: 680, height: 1000 } });
   await page.emulateMedia({ media: 'print' });
-  assert.not.ok(await page.locator('.report-contents').isVisible());
-  assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 680);
+  await eventually(() => page.locator('.report-contents').isVisible(), false);
+  await eventually(async () => (await page.evaluate(() => document.documentElement.scrollWidth)) <= 680, true);
   await page.context().close();
 });
 
