@@ -129,6 +129,7 @@ test('published, a consent stands; the coordinator reads the answers of who allo
   await store.noteReleased(deed);
 
   await visit(officer, '/uebersicht');
+  await officer.getByRole('link', { name: 'Zu den Auswertungen' }).waitFor();
   await press(officer, 'Einwilligung ansehen');
   await officer.getByText('Die Ergebnisse sind veröffentlicht; die Einwilligung steht damit fest.').waitFor();
   await eventually(() => officer.getByRole('checkbox').count(), 0);
