@@ -1,10 +1,10 @@
-import { eventually } from './expecting.ts';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Answers } from '../../schema/questionnaire/answers.ts';
 import { pathOf } from '../../schema/questionnaire/path.ts';
 import { questionnaireOf } from '../client/session/real-questionnaire.ts';
+import { eventually } from './expecting.ts';
 import {
   axeViolations,
   newAssessment,

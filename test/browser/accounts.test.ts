@@ -1,4 +1,3 @@
-import { eventually, eventuallyMatches } from './expecting.ts';
 import { join } from 'node:path';
 import { HOTP, Secret } from 'otpauth';
 import type { BrowserContextOptions, Page } from 'playwright-core';
@@ -7,6 +6,7 @@ import * as assert from 'uvu/assert';
 import { SQLITE_MIGRATIONS } from '../../server/root.ts';
 import { hashToken } from '../../server/sign-in/token.ts';
 import { openSqliteStore } from '../../server/storage/sqlite/sqlite-store.ts';
+import { eventually, eventuallyMatches } from './expecting.ts';
 import { focusOn } from './keyboard.ts';
 import { axeViolations, focusIs, newPage, scrollsSideways, smallTargets, startSite, type Site } from './site.ts';
 import { townHall } from './town-hall.ts';

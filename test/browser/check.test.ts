@@ -1,6 +1,6 @@
-import { eventually } from './expecting.ts';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { eventually } from './expecting.ts';
 import {
   axeViolations,
   newAssessment,

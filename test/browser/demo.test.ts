@@ -1,6 +1,6 @@
-import { eventually, eventuallyMatches } from './expecting.ts';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { eventually, eventuallyMatches } from './expecting.ts';
 import { axeViolations, newPage, scrollsSideways, smallTargets, startSite, visit, type Site } from './site.ts';
 
 const test = suite<{ site: Site }>('browser/demo');

@@ -1,8 +1,8 @@
-import { eventually, eventuallyMatches } from './expecting.ts';
 import type { Page } from 'playwright-core';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { HandoverList } from '../../schema/assessment/handover.ts';
+import { eventually, eventuallyMatches } from './expecting.ts';
 import { focusOn } from './keyboard.ts';
 import { axeViolations, focusIs, newPage, scrollsSideways, smallTargets, startSite, visit, type Site } from './site.ts';
 import { townHall, type Colleague, type TownHall } from './town-hall.ts';

@@ -1,9 +1,9 @@
-import { eventually, eventuallyMatches } from './expecting.ts';
 import type { Page } from 'playwright-core';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { pathOf } from '../../schema/questionnaire/path.ts';
 import { questionnaireOf } from '../client/session/real-questionnaire.ts';
+import { eventually, eventuallyMatches } from './expecting.ts';
 import { answerPage, focusOn, type Choices } from './keyboard.ts';
 import { focusIs, newAssessment, newPage, startSite, storedAnswers, visit, type Site } from './site.ts';
 

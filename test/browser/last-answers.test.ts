@@ -1,8 +1,8 @@
-import { eventually, eventuallyMatches } from './expecting.ts';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Page } from 'playwright-core';
 import type { AnswerRecord, Assessment, AssessmentState } from '../../schema/assessment/assessment.ts';
+import { eventually, eventuallyMatches } from './expecting.ts';
 import { focusOn } from './keyboard.ts';
 import { axeViolations, focusIs, scrollsSideways, smallTargets, startSite, visit, type Site } from './site.ts';
 import { townHall, type TownHall } from './town-hall.ts';

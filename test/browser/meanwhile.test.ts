@@ -1,8 +1,8 @@
-import { eventually } from './expecting.ts';
 import type { Page } from 'playwright-core';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Assessment, AssessmentState, StartedAssessment } from '../../schema/assessment/assessment.ts';
+import { eventually } from './expecting.ts';
 import { axeViolations, startSite, TOWN, visit, type Site } from './site.ts';
 import { townHall } from './town-hall.ts';
 import type { Colleague, TownHall } from './town-hall.ts';

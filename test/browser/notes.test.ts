@@ -1,4 +1,3 @@
-import { eventually, eventuallyMatches } from './expecting.ts';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
@@ -7,6 +6,7 @@ import * as assert from 'uvu/assert';
 import type { AssessmentState } from '../../schema/assessment/assessment.ts';
 import type { Remarks } from '../../schema/questionnaire/answers.ts';
 import { temporaryFolder } from '../server/folders.ts';
+import { eventually, eventuallyMatches } from './expecting.ts';
 import {
   axeViolations,
   focusIs,

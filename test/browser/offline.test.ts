@@ -1,4 +1,3 @@
-import { eventually } from './expecting.ts';
 import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -13,6 +12,7 @@ import { questionnaireOf } from '../client/session/real-questionnaire.ts';
 import { startApp } from '../server/app-under-test.ts';
 import { temporaryFolder } from '../server/folders.ts';
 import { ROOT } from '../setup/tree.ts';
+import { eventually } from './expecting.ts';
 import { becomes, isPrepared } from './prepared.ts';
 import { axeViolations, newAssessment, newPage, storedBecome, visit } from './site.ts';
 

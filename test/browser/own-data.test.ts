@@ -1,9 +1,9 @@
-import { eventually, eventuallyMatches } from './expecting.ts';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { temporaryFolder } from '../server/folders.ts';
+import { eventually, eventuallyMatches } from './expecting.ts';
 import { focusIs, newAssessment, newPage, startSite, storedAnswers, TOWN, visit, type Site } from './site.ts';
 
 const test = suite<{ site: Site }>('browser/own-data');

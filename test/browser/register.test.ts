@@ -1,4 +1,3 @@
-import { eventually, eventuallyMatches } from './expecting.ts';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { suite } from 'uvu';
@@ -8,6 +7,7 @@ import { openSqliteStore } from '../../server/storage/sqlite/sqlite-store.ts';
 import type { SqliteStore } from '../../server/storage/sqlite/sqlite-store.ts';
 import { alone, smallRegister, sorted, textOf } from '../fixtures/register.ts';
 import { person } from '../server/people.ts';
+import { eventually, eventuallyMatches } from './expecting.ts';
 import { axeViolations, newPage, scrollsSideways, smallTargets, startSite, visit, type Site } from './site.ts';
 
 /** The tests are one story: what one took over is there in the next. */

@@ -1,4 +1,3 @@
-import { eventually, eventuallyMatches } from './expecting.ts';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
@@ -11,6 +10,7 @@ import { openSqliteStore } from '../../server/storage/sqlite/sqlite-store.ts';
 import { manyAtoms } from '../fixtures/many-atoms.ts';
 import { openedWave, takePart, townsOf } from '../server/release-world.ts';
 import { temporaryFolder } from '../server/folders.ts';
+import { eventually, eventuallyMatches } from './expecting.ts';
 import { axeViolations, newPage, scrollsSideways, startSite, visit, type Site } from './site.ts';
 
 interface Story {

@@ -1,5 +1,4 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -9,6 +8,7 @@ import type { Report } from '../../schema/report/report.ts';
 import { launch } from '../chromium.ts';
 import { empty, HOSTILE_NAME, LONG_NAME, reportOf, town } from '../fixtures/report.ts';
 import { eventually } from './expecting.ts';
+import { axeViolations } from './site.ts';
 
 const test = suite<{ browser: Browser }>('browser/report');
 
@@ -55,11 +55,7 @@ for (const [name, options] of Object.entries(views)) {
       .locator('details')
       .first()
       .evaluate((details) => details.setAttribute('open', ''));
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    assert.equal(
-      violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`),
-      [],
-    );
+    assert.equal(await axeViolations(page), []);
     await page.context().close();
   });
 }

@@ -1,7 +1,7 @@
-import { eventually } from './expecting.ts';
 import type { Page } from 'playwright-core';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { eventually } from './expecting.ts';
 import { newAssessment, newPage, startSite, storedBecome, visit, type Site } from './site.ts';
 
 const test = suite<{ site: Site }>('browser/saving');

@@ -1,10 +1,10 @@
-import { eventually, eventuallyMatches } from './expecting.ts';
 import { readFileSync } from 'node:fs';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { ShareList } from '../../schema/assessment/share.ts';
 import type { AnswerFile } from '../../schema/questionnaire/answers.ts';
+import { eventually, eventuallyMatches } from './expecting.ts';
 import { focusOn } from './keyboard.ts';
 import { axeViolations, focusIs, newAssessment, newPage, scrollsSideways, startSite, TOWN, visit } from './site.ts';
 import type { Site } from './site.ts';

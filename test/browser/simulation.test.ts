@@ -1,9 +1,9 @@
-import { eventually, eventuallyMatches } from './expecting.ts';
 import { readFileSync } from 'node:fs';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { AnswerFile } from '../../schema/questionnaire/answers.ts';
+import { eventually, eventuallyMatches } from './expecting.ts';
 import { focusOn } from './keyboard.ts';
 import {
   axeViolations,

@@ -1,8 +1,8 @@
-import { eventually } from './expecting.ts';
 import type { Page } from 'playwright-core';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { AssessmentState, History } from '../../schema/assessment/assessment.ts';
+import { eventually } from './expecting.ts';
 import { becomes, isPrepared } from './prepared.ts';
 import { axeViolations, newAssessment, startSite, visit, type Site } from './site.ts';
 import { PASSWORD, townHall } from './town-hall.ts';

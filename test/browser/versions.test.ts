@@ -1,8 +1,8 @@
-import { eventually } from './expecting.ts';
 import type { Page } from 'playwright-core';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { SubmissionList } from '../../schema/assessment/submission.ts';
+import { eventually } from './expecting.ts';
 import { focusOn } from './keyboard.ts';
 import {
   axeViolations,
