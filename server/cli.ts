@@ -6,6 +6,7 @@ import { buildReport } from '../schema/report/build.ts';
 import type { Report, ReportVariant } from '../schema/report/report.ts';
 import { list } from '../schema/text/format.ts';
 import { readAnswers } from './answer-file.ts';
+import type { Keeping } from './backup-commands.ts';
 import { HELP } from './help.ts';
 import { issueLines } from './located.ts';
 import { loadQuestionnaires, registryOf } from './questionnaires.ts';
@@ -29,6 +30,7 @@ export interface Terminal {
   readonly renderPptx: (report: Report) => Promise<Uint8Array>;
   readonly renderForm: (form: Form) => Promise<Uint8Array>;
   readonly openStore: () => Promise<Store>;
+  readonly keeping: () => Promise<Keeping>;
   readonly releasing: () => Promise<Releasing>;
   readonly serve: () => Promise<void>;
   readonly demo: (isFresh: boolean) => Promise<void>;
@@ -81,6 +83,12 @@ async function dispatch(args: readonly string[], terminal: Terminal): Promise<nu
         terminal,
       );
       return 0;
+    case 'backup':
+      await (await import('./backup-commands.ts')).backupCommand(rest, terminal);
+      return 0;
+    case 'restore':
+      await (await import('./backup-commands.ts')).restoreCommand(rest, values.yes ?? false, terminal);
+      return 0;
     case 'wave':
       await (await import('./wave-commands.ts')).waveCommand(rest, terminal);
       return 0;
@@ -94,7 +102,7 @@ async function dispatch(args: readonly string[], terminal: Terminal): Promise<nu
       return say(terminal, HELP);
     default:
       throw new Refusal(
-        `Den Befehl „${command}“ gibt es nicht. Es gibt serve, demo, report, form, check, register, wave und release; mehr mit --help.`,
+        `Den Befehl „${command}“ gibt es nicht. Es gibt serve, demo, report, form, check, register, wave, release, backup und restore; mehr mit --help.`,
       );
   }
 }

@@ -1,7 +1,7 @@
 /** What `--help` prints. */
 export const HELP = `Kommunalspiegel: Selbsttest zur Digitalisierung für Kommunen
 
-Aufruf: kommunalspiegel [serve | demo | report | form | check | register | wave | release] [Optionen]
+Aufruf: kommunalspiegel [serve | demo | report | form | check | register | wave | release | backup | restore] [Optionen]
 
   serve                  Startet den Server (ohne Angabe geschieht das auch).
                          Umgebungsvariablen: PORT (8080), HOST (127.0.0.1), DATA_DIR (./data),
@@ -56,6 +56,11 @@ Aufruf: kommunalspiegel [serve | demo | report | form | check | register | wave 
                          Führt signierte Auswertungen mehrerer Installationen zusammen, nach denselben
                          Regeln wie die Seite; ohne Datenbank. Bekannt sind der eigene Schlüssel und die
                          unter TRUSTED_KEYS.
+
+  backup ORDNER          Sichert Datenbank und Signaturschlüssel in einen neuen Ordner und prüft die Kopie;
+                         der Server darf dabei laufen.
+  restore ORDNER [--yes] Prüft eine Sicherung und spielt sie ein; der Server muss dazu stehen. Mit --yes
+                         auch an die Stelle einer Datenbank, die dann unter anderem Namen daneben liegt.
 
   --help, --version      Diese Hilfe; die Fassung des Programms
 

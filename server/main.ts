@@ -6,9 +6,11 @@ import type { Form } from '../schema/questionnaire/form.ts';
 import type { ReleaseDocument } from '../schema/release/release.ts';
 import type { Report, ReportVariant } from '../schema/report/report.ts';
 import type { LetterFile } from '../schema/wave/letter.ts';
+import type { Keeping } from './backup-commands.ts';
 import { runCommand } from './cli.ts';
 import { loadConfig } from './config.ts';
 import type { Config } from './config.ts';
+import { DATABASE, RELEASE_KEY } from './data-folder.ts';
 import type { ReleaseFiles } from './releases/files.ts';
 import type { Keyring } from './releases/keyring.ts';
 import type { WaveAnswers } from './releases/wave-answers.ts';
@@ -24,7 +26,6 @@ import type { Store } from './storage/store.ts';
 
 const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string };
 const clock = (): Date => new Date();
-const DATABASE = 'kommunalspiegel.sqlite';
 const chance = { id: randomUUID, bytes: randomBytes };
 
 // A reader that has seen enough (`report … | head`) closes the pipe; that is no error of ours.
@@ -47,6 +48,7 @@ process.exitCode = await runCommand(process.argv.slice(2), {
   renderPptx,
   renderForm,
   openStore,
+  keeping,
   releasing: async () => {
     const config = loadConfig(process.env);
     const waveAnswers = await answersIn(join(config.dataFolder, DATABASE));
@@ -72,6 +74,14 @@ async function openStore(): Promise<Store> {
   const { dataFolder } = loadConfig(process.env);
   const { openSqliteStore } = await import('./storage/sqlite/sqlite-store.ts');
   return openedStore(() => openSqliteStore(join(dataFolder, DATABASE), SQLITE_MIGRATIONS));
+}
+
+/** For backups: the data folder, and what SQLite can do with its files. */
+async function keeping(): Promise<Keeping> {
+  const { dataFolder, releaseKey } = loadConfig(process.env);
+  const { checkCopy, copyDatabase, settle } = await import('./storage/sqlite/backup.ts');
+  const check = (file: string): void => checkCopy(file, SQLITE_MIGRATIONS);
+  return { dataFolder, hasOwnKey: releaseKey !== undefined, database: { copy: copyDatabase, check, settle } };
 }
 
 /** Loaded with the first file that somebody asks for. */
@@ -112,7 +122,7 @@ async function answersIn(file: string): Promise<WaveAnswers> {
 /** The key from outside, else one of the installation's own. */
 async function keyringOf({ dataFolder, releaseKey, trustedKeys }: Config): Promise<Keyring> {
   const { createKeyring, keptKey } = await import('./releases/keyring.ts');
-  return createKeyring(() => releaseKey ?? keptKey(join(dataFolder, 'release-key.pem')), trustedKeys);
+  return createKeyring(() => releaseKey ?? keptKey(join(dataFolder, RELEASE_KEY)), trustedKeys);
 }
 
 /** For the command line: the renderer's worker is ended again, so that the process can. */

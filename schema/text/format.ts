@@ -98,6 +98,12 @@ const GERMAN_DATE = new Intl.DateTimeFormat('de-DE', {
 /** An ISO instant as "21.11.2026" in German local time (Europe/Berlin). */
 export const germanDate = (instant: string): string => GERMAN_DATE.format(new Date(instant));
 
+const TIME = new Intl.DateTimeFormat('de-DE', { timeZone: 'Europe/Berlin', hour: '2-digit', minute: '2-digit' });
+
+/** An ISO instant as "21.11.2026, 14:03 Uhr" in German local time (Europe/Berlin). */
+export const germanDateAndTime = (instant: string): string =>
+  `${germanDate(instant)}, ${TIME.format(new Date(instant))} Uhr`;
+
 /** "a", "a und b", "a, b und c". */
 export function list(parts: readonly string[], word = 'und'): string {
   if (parts.length < 2) return parts.join('');

@@ -1,5 +1,5 @@
 import type { Role } from '../account/role.ts';
-import { germanDate } from './format.ts';
+import { germanDate, germanDateAndTime } from './format.ts';
 import { letter, oneLine } from './letter.ts';
 import type { Letter } from './letter.ts';
 
@@ -184,10 +184,6 @@ export function reopenedMail(mail: EventMail & { readonly reason: string }): Let
     [mail.link],
   ]);
 }
-
-const TIME = new Intl.DateTimeFormat('de-DE', { timeZone: 'Europe/Berlin', hour: '2-digit', minute: '2-digit' });
-
-const germanDateAndTime = (instant: string): string => `${germanDate(instant)}, ${TIME.format(new Date(instant))} Uhr`;
 
 const where = (municipality: string | null): string => (municipality === null ? '' : ` (${oneLine(municipality)})`);
 

@@ -96,7 +96,7 @@ function refuseDamaged(client: Database.Database, file: string): void {
 }
 
 /** A database that a newer program has migrated would lose what this one does not know. */
-function refuseNewer(client: Database.Database, file: string, migrationsFolder: string): void {
+export function refuseNewer(client: Database.Database, file: string, migrationsFolder: string): void {
   const known = Math.max(0, ...readMigrationFiles({ migrationsFolder }).map(({ folderMillis }) => folderMillis));
   const hasMigrations = client.prepare("SELECT 1 FROM sqlite_master WHERE name = '__drizzle_migrations'").get();
   if (!hasMigrations) return;
