@@ -35,8 +35,14 @@ function Register({ person }: { person: Me }): VNode {
   usePage(TITLE);
   const loaded = useLoaded(readRegister);
   const isDemo = useSettings()?.demo ?? false;
+  const isCoordinator = person.memberships.some(({ role }) => role === 'coordinator');
   return (
     <Main class="frame coordination register">
+      <p class="register__path">
+        <a class="home__link" href={isCoordinator ? '/koordination' : '/betrieb'}>
+          {isCoordinator ? 'Koordination' : 'Betrieb'}
+        </a>
+      </p>
       <h1>{TITLE}</h1>
       <p class="lead">
         Das amtliche Verzeichnis sagt, welche Kreise, Städte, Gemeinden und Verbände es gibt. Kontakte enthält es nicht;

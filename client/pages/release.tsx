@@ -23,6 +23,8 @@ import { formHref, readRelease, readSurroundings, releaseHref, type Surroundings
 import { useEarlier } from './earlier-release.tsx';
 import { useOwnView } from './own-view.ts';
 
+const FILES_ANCHOR = 'herunterladen';
+
 /** `/auswertungen/:release` */
 export default function ReleasePage(): VNode {
   const { release = '' } = useRoute().params;
@@ -33,10 +35,10 @@ export default function ReleasePage(): VNode {
   usePage(loaded.value ? releaseTitle(loaded.value.document) : 'Auswertung');
   return (
     <Main class="frame releases">
-      <p class="screen-only">
-        <a class="home__link" href="/auswertungen">
-          Alle Auswertungen
-        </a>
+      <p class="release-links screen-only">
+        <a href="/auswertungen">Alle Auswertungen</a>
+        {/* Below thirty questions nobody finds it. */}
+        {loaded.value && <a href={`#${FILES_ANCHOR}`}>Herunterladen</a>}
       </p>
       {loaded.value === undefined && <h1>Auswertung</h1>}
       <WhenLoaded of={loaded} what="Die Zahlen">
@@ -87,7 +89,9 @@ const FILES = [
 function Downloads({ id }: { id: string }): VNode {
   return (
     <section class="own releases__files screen-only">
-      <h2>Herunterladen</h2>
+      <h2 id={FILES_ANCHOR} tabIndex={-1}>
+        Herunterladen
+      </h2>
       <p>Alle Dateien enthalten genau die Werte dieser Seite.</p>
       <ul class="rows">
         {FILES.map(({ file, name, use }) => (

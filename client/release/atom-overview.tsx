@@ -18,8 +18,7 @@ export function AtomOverview({ atoms, remarks }: Props): VNode {
         <thead role="rowgroup">
           <tr role="row">
             <th role="columnheader" scope="col" class="release-table__first">
-              {/* On a phone the word is wider than its column. */}
-              {VIEW_WORDS.atom.replace('gruppe', '\u00ADgruppe')}
+              {VIEW_WORDS.atom}
             </th>
             <th role="columnheader" scope="col">
               {VIEW_WORDS.participation}
@@ -34,7 +33,13 @@ export function AtomOverview({ atoms, remarks }: Props): VNode {
               </th>
               <td role="cell">
                 <div class="release-rate">
-                  <p>{facts.join(' · ')}</p>
+                  <p>
+                    {facts.map((fact) => (
+                      <span key={fact} class="release-rate__fact">
+                        {fact}
+                      </span>
+                    ))}
+                  </p>
                   {invited !== undefined && invited > 0 && (
                     <div class="release-count__line">
                       <CountLine canvas={screenCanvas} range={{ low: submitted, high: submitted, n: invited }} />

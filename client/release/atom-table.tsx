@@ -1,10 +1,11 @@
 import type { VNode } from 'preact';
 import type { TableOption } from '../../schema/release/release.ts';
 import { nb, wholeNumber } from '../../schema/text/format.ts';
+import { BlockLabel } from './block-label.tsx';
 import { CountCell } from './count-cell.tsx';
 import { shownOptions, slotsOf, type Slot } from './slots.ts';
 import type { Study } from './study.ts';
-import { StudyLines } from './study-lines.tsx';
+import { StudyRows } from './study-lines.tsx';
 import { isPublished, type Counts, type View, type ViewAtom, type ViewCell, type ViewTable } from './view.ts';
 import { VIEW_WORDS } from './words.ts';
 
@@ -20,7 +21,7 @@ interface Props {
 
 /**
  * A table whose options exclude each other: a row per atom, a column per option; options that are counted together share
- * a cell. Below the row stands the study. A real table, laid out as blocks where the screen is narrow; the explicit roles
+ * a cell. Below the row stands the study, a row per class. A real table, laid out as blocks where the screen is narrow; the explicit roles
  * keep its meaning where `display` would take it away.
  */
 export function AtomTable({ view, table, study, labelledBy }: Props): VNode {
@@ -84,7 +85,7 @@ function AtomRows({ atom, cell, table: { head }, shown, study }: AtomRowsProps):
   return (
     <tbody role="rowgroup">
       <tr role="row">
-        <th role="rowheader" scope="rowgroup" rowSpan={study ? 2 : 1}>
+        <th role="rowheader" scope="rowgroup">
           {atom.title}
           <Facts n={isPublished(cell) ? cell.n : undefined} facts={facts} />
         </th>
@@ -96,13 +97,7 @@ function AtomRows({ atom, cell, table: { head }, shown, study }: AtomRowsProps):
           </td>
         )}
       </tr>
-      {study && (
-        <tr role="row" class="release-beside">
-          <td role="cell" colSpan={columns}>
-            <StudyLines study={study} head={head} atom={atom} />
-          </td>
-        </tr>
-      )}
+      {study && <StudyRows study={study} head={head} atom={atom} shown={shown} />}
     </tbody>
   );
 }
@@ -167,10 +162,3 @@ function SlotCell({ slot, n, options }: { slot: Slot; n: number; options: readon
     </td>
   );
 }
-
-/** The column's head within the cell, where the heads are out of sight; screen readers have them from the table. */
-export const BlockLabel = ({ words }: { words: string }): VNode => (
-  <span class="release-label" aria-hidden="true">
-    {words}
-  </span>
-);

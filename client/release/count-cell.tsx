@@ -38,10 +38,10 @@ function Bold({ words }: { words: string }): VNode {
   const [, before = '', count = words, after = ''] = /^(\p{L}+\s)?(.*?)(\svon\s[\d.]+)$/u.exec(words) ?? [];
   return (
     <>
-      {/* The one place where a narrow cell may break. */}
+      {/* Before and after the count are the places where a narrow cell may break. */}
       {before === '' ? '' : `${before.trim()} `}
       <strong>{count}</strong>
-      {after}
+      {after === '' ? '' : ` ${after.trim()}`}
     </>
   );
 }

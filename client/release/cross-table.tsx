@@ -1,6 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { Group } from '../../schema/release/release.ts';
-import { BlockLabel, Facts } from './atom-table.tsx';
+import { Facts } from './atom-table.tsx';
+import { BlockLabel } from './block-label.tsx';
 import { CountCell } from './count-cell.tsx';
 import type { Study } from './study.ts';
 import { StudyOfOption } from './study-lines.tsx';
@@ -24,7 +25,7 @@ interface Props {
   readonly labelledBy: string;
 }
 
-/** Up to here atoms and total stand beside each other on a desk (mock-up 4b). */
+/** Up to here atoms and total stand beside each other on a desk (mock-up 4b), and one more in tight columns. */
 const FIT = 5;
 
 /**
@@ -34,6 +35,7 @@ const FIT = 5;
 export function CrossTable({ view, rowTitle, rows, study, labelledBy }: Props): VNode {
   const hasTotal = view.atoms.length > 1;
   const isWide = view.atoms.length > FIT;
+  const isTight = view.atoms.length === FIT + 1;
   const table = (
     <table class="release-table release-table--cross" role="table" aria-labelledby={labelledBy}>
       <thead role="rowgroup">
@@ -63,13 +65,14 @@ export function CrossTable({ view, rowTitle, rows, study, labelledBy }: Props): 
     </table>
   );
   if (!isWide) return table;
+  const frame = isTight ? 'release-frame release-frame--tight' : 'release-frame';
   return (
     <>
-      <p class="release-note release-wide">
+      <p class={`release-note release-wide ${isTight ? 'release-wide--tight' : ''}`}>
         Die Tabelle ist breiter als die Seite und lässt sich seitlich verschieben.
       </p>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div class="release-frame" role="group" aria-labelledby={labelledBy} tabIndex={0}>
+      <div class={frame} role="group" aria-labelledby={labelledBy} tabIndex={0}>
         {table}
       </div>
     </>

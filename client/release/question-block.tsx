@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { useId, useState } from 'preact/hooks';
-import { list, nb } from '../../schema/text/format.ts';
+import { list } from '../../schema/text/format.ts';
 import { AtomTable } from './atom-table.tsx';
 import { CrossTable } from './cross-table.tsx';
 import { rowLabel, type OutlineQuestion } from './outline.ts';
@@ -55,8 +55,6 @@ export function QuestionBlock({ view, question, study, words, trend }: Props): V
   );
 }
 
-const askedWords = ({ fieldwork }: Study): string => nb(`Für die Studie wurde ${fieldwork} gefragt.`);
-
 const conditionWords = (asked: string): string => `Nicht allen gestellt: ${asked}. n sind die Gefragten.`;
 
 interface OneTableProps {
@@ -75,8 +73,10 @@ function OneTable({ view, table, study, labelledBy }: OneTableProps): VNode {
     return (
       <>
         <AtomTable view={view} table={table} study={head.kind === 'area' ? undefined : study} labelledBy={labelledBy} />
-        {study && head.kind !== 'area' && <p class="release-note">{askedWords(study)}</p>}
         {shown.length > 0 && <Never labels={never.map(({ label }) => label)} />}
+        {study && head.kind !== 'area' && (
+          <StudyOfTables study={study} atoms={view.atoms} heads={[{ label: '', head }]} />
+        )}
       </>
     );
   }
@@ -96,7 +96,7 @@ function OneTable({ view, table, study, labelledBy }: OneTableProps): VNode {
           </ul>
         </div>
       ))}
-      {study && <FiguresBelow study={study} atoms={view.atoms} heads={[{ label: '', head }]} />}
+      {study && <StudyOfTables study={study} atoms={view.atoms} heads={[{ label: '', head }]} />}
     </>
   );
 }
@@ -116,19 +116,6 @@ function withoutWithheld(view: View, table: ViewTable) {
     }),
   };
 }
-
-/** The study's figures in full below a table that has room for few words only. */
-const FiguresBelow = (props: Parameters<typeof StudyOfTables>[0]): VNode => (
-  <>
-    <p class="release-note">
-      {askedWords(props.study)} {VIEW_WORDS.noFigureHere}
-    </p>
-    <details class="release-more">
-      <summary>Zahlen der Studie mit Basis, Intervall und Quelle</summary>
-      <StudyOfTables {...props} />
-    </details>
-  </>
-);
 
 function Never({ labels }: { labels: readonly string[] }): VNode | null {
   if (labels.length === 0) return null;
@@ -169,7 +156,7 @@ function Matrix({ view, question, study, trend, id }: Omit<Props, 'words'> & { i
         </p>
       ))}
       {study && (
-        <FiguresBelow
+        <StudyOfTables
           study={study}
           atoms={view.atoms}
           heads={question.tables.map((table) => ({ label: `${rowLabel(table)}, `, head: table.head }))}

@@ -40,8 +40,8 @@ export function ReleaseView(props: Props): VNode {
       {head}
       <AtomOverview atoms={view.atoms} remarks={remarks} />
       <Reading studies={studies} />
-      {trend && <TrendOverview {...trend} sections={sections} chosen={shown} />}
       <Contents sections={shown} />
+      {trend && <TrendOverview {...trend} sections={sections} chosen={shown} />}
       <Chooser sections={sections} chosen={chosen} onChoose={onChoose} />
       {chosen && (
         <p class="release-part">
@@ -115,23 +115,31 @@ function Reading({ studies }: { studies: Studies }): VNode {
   );
 }
 
+/** Whether a list of thirty questions may stand open; on a phone it would be three screens before the first number. */
+const isRoomy = (): boolean => !('matchMedia' in globalThis) || matchMedia('(min-width: 768px)').matches;
+
 function Contents({ sections }: { sections: readonly OutlineSection[] }): VNode {
   return (
     <nav class="release-contents" aria-label="Fragen dieser Auswertung">
-      {sections.map(({ id, title, questions }) => (
-        <div key={id}>
-          <p>
-            <a href={`#${id}`}>{title}</a>
-          </p>
-          <ul>
-            {questions.map((question) => (
-              <li key={question.id}>
-                <a href={`#${anchorOf(question)}`}>{question.short}</a>
-              </li>
-            ))}
-          </ul>
+      <details class="release-more" open={isRoomy()}>
+        <summary>Zu den Fragen</summary>
+        <div class="release-contents__columns">
+          {sections.map(({ id, title, questions }) => (
+            <div key={id}>
+              <p>
+                <a href={`#${id}`}>{title}</a>
+              </p>
+              <ul>
+                {questions.map((question) => (
+                  <li key={question.id}>
+                    <a href={`#${anchorOf(question)}`}>{question.short}</a>
+                  </li>
+                ))}
+              </ul>
+            </div>
+          ))}
         </div>
-      ))}
+      </details>
     </nav>
   );
 }

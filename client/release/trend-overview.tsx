@@ -11,7 +11,7 @@ import {
 } from '../../schema/text/release-trend.ts';
 import { screenCanvas } from '../charts/canvas.tsx';
 import { CountPair } from '../charts/count-pair.tsx';
-import { BlockLabel } from './atom-table.tsx';
+import { BlockLabel } from './block-label.tsx';
 import type { OutlineSection } from './outline.ts';
 import { anchorOf } from './question-block.tsx';
 import { brokenParts, type ShownTrend } from './trend-lines.ts';

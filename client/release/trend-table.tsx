@@ -15,7 +15,7 @@ import {
 } from '../../schema/text/release-trend.ts';
 import { screenCanvas } from '../charts/canvas.tsx';
 import { CountPair } from '../charts/count-pair.tsx';
-import { BlockLabel } from './atom-table.tsx';
+import { BlockLabel } from './block-label.tsx';
 import type { OutlineQuestion } from './outline.ts';
 import { brokenParts, trendBlocks, type ShownTrend, type TrendBlock, type TrendLine } from './trend-lines.ts';
 

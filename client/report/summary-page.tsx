@@ -81,15 +81,15 @@ export function SummaryPage({ report, pdfHref }: { report: Report; pdfHref?: str
         </section>
         <section>
           <h3>{WORDS.saysNot}</h3>
-          <p>{summary.saysNot}</p>
+          <p>
+            {summary.saysNot}{' '}
+            <a class="screen-only" href={`#${ANCHORS.method}`}>
+              {WORDS.toMethod}
+            </a>
+          </p>
         </section>
       </div>
-      <p class="report-quiet report-source">
-        {summary.source}{' '}
-        <a class="screen-only" href={`#${ANCHORS.method}`}>
-          {WORDS.method}
-        </a>
-      </p>
+      <p class="report-quiet report-source">{summary.source}</p>
     </section>
   );
 }

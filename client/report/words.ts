@@ -39,6 +39,7 @@ export const WORDS = {
   selfImage: 'Selbstbild und Belege',
   wellPlacedSay: 'die sich gut aufgestellt sehen',
   method: 'Methode und Quellen',
+  toMethod: 'Zur Methode',
   bases: 'Wie viele hinter den Zahlen stehen',
   what: 'Zahl',
   base: 'Basis',

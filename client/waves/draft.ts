@@ -58,7 +58,8 @@ export const emptyDraft = (
   namedContact: false,
 });
 
-export const FIRST_STATE: DraftState = { level: 'both', kreise: true };
+/** Verbände instead of their members: most members have no administration of their own (decision 0017). */
+export const FIRST_STATE: DraftState = { level: 'verband', kreise: true };
 
 /** A kept wave as it is changed; `names`: of the named units, by key. */
 export const draftOf = (wave: Wave, names: ReadonlyMap<string, string>): WaveDraft => ({

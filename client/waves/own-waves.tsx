@@ -74,7 +74,7 @@ function OneWave({
   );
 }
 
-/** From a wave to what its municipality allows, and to others that it may ask. */
+/** From a wave to its results, to what its municipality allows, and to others that it may ask. */
 export function OwnWaveWays({
   wave,
   municipality,
@@ -84,6 +84,11 @@ export function OwnWaveWays({
   const isAsked = OFFERED_CONSENTS.some((field) => consent.offered[field]);
   return (
     <>
+      {consent.isFixed && (
+        <p>
+          Die Ergebnisse sind veröffentlicht. <a href="/auswertungen">Zu den Auswertungen</a>
+        </p>
+      )}
       {isAsked && (
         <p>
           {consentWords(consent, consent.offered)}{' '}

@@ -46,7 +46,7 @@ export function ScopeFields(props: DraftFields & { states: readonly string[]; is
                 type="checkbox"
                 name={`${FORM}-land-${key}`}
                 label={name}
-                hint="alle Städte und Gemeinden des Landes"
+                hint="alle Kommunen des Landes"
                 isChosen={chosen !== undefined}
                 onChange={(isChosen) => setState(key, isChosen ? FIRST_STATE : undefined)}
               />

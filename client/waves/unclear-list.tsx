@@ -61,8 +61,10 @@ function UnclearList({ questions }: { questions: readonly TitledUnclear[] }): VN
           </p>
           {reasons.length > 0 && (
             <ul class="plain-list">
-              {reasons.map((reason, index) => (
-                <li key={index}>„{reason}“</li>
+              {[...countsOf(reasons)].map(([reason, times]) => (
+                <li key={reason}>
+                  „{reason}“{times > 1 && ` (${times}-mal)`}
+                </li>
               ))}
             </ul>
           )}
@@ -70,4 +72,11 @@ function UnclearList({ questions }: { questions: readonly TitledUnclear[] }): VN
       ))}
     </ul>
   );
+}
+
+/** How often each is given, in the order of the first. */
+function countsOf(reasons: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const reason of reasons) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  return counts;
 }

@@ -12,7 +12,7 @@ export const peerGroupWords = (words: string): string => `Vergleichsgruppe heute
 
 /** What the numbers of the live peers are, and what they are not. */
 export const peerNotes = ({ wave, publishedAt, origin, synthetic }: ReleaseDocument, atom: Atom): string[] => [
-  `Vergleichsgruppe: ${atom.title}, ${atom.participation} Kommunen. Welle „${wave.title}“, veröffentlicht am ${germanDate(publishedAt)} von ${origin.name}.`,
+  `Vergleichsgruppe: ${atom.title}, ${atom.participation} Kommunen. Erhebung „${wave.title}“, veröffentlicht am ${germanDate(publishedAt)} von ${origin.name}.`,
   'Das sind Kommunen, die mitgemacht haben, keine Stichprobe. Zahlen der Studie und der Vergleichsgruppe stehen nebeneinander: Es sind andere Kommunen zu einer anderen Zeit.',
   'Kleine und sehr große Anzahlen sind zusammengefasst oder als Grenze angegeben, damit niemand erkennbar wird.',
   ...(synthetic ? ['Diese Daten sind erfunden und dienen nur der Vorführung.'] : []),

@@ -48,19 +48,44 @@ function valueWords(figure: ShownFigure): string {
   return `${printedShare(figure)}${unit}; abgeleitet mindestens ${percent(bounds.low)}, höchstens ${percent(bounds.high)} der Kommunen`;
 }
 
-/** The same in few words, for a cell: value and base; interval and place stand below the table. */
-export function shortStudyWords(figure: ShownFigure, isJoint: boolean): string {
+/** The same in few words, for a cell: the value alone. */
+export function studyValueWords(figure: ShownFigure, isJoint: boolean): string {
   if (figure.show === 'tooSmall') return 'zu kleine Basis';
   const value = figure.show === 'text' ? `„${figure.printed ?? ''}“` : printedShare(figure);
   const unit = figure.unit === 'mentions' ? ' der Nennungen' : '';
   const joint = isJoint ? ' als gemeinsamer Wert' : '';
-  return nb(`${value}${unit}${joint}, Basis ${baseWords(figure.base)}`);
+  return nb(`${value}${unit}${joint}`);
+}
+
+/** Its base; an own reconstruction says so once below the table. Nothing where the value says that it is too small. */
+export function studyBaseWords({ show, base }: ShownFigure): string | undefined {
+  if (show === 'tooSmall') return undefined;
+  return `Basis ${base.kind === 'derived' ? wholeNumber(base.n) : baseWords(base)}`;
+}
+
+/** Value and base in few words; interval and place stand below the table. */
+export const shortStudyWords = (figure: ShownFigure, isJoint: boolean): string =>
+  nb([studyValueWords(figure, isJoint), studyBaseWords(figure) ?? []].flat().join(', '));
+
+/** Of whom the shares of a table are where not of all who answered; the value alone does not say it. */
+export function studyPopulationWords(figures: readonly ShownFigure[]): string | undefined {
+  const whose = [...new Set(figures.map(({ population }) => OF[population]))];
+  const named = whose.filter((words) => words !== undefined).join(', teils ');
+  if (named === '') return undefined;
+  return nb(`Die Studie nennt hier ${whose.includes(undefined) ? 'teils ' : ''}Anteile ${named}.`);
 }
 
 /** "100.000 bis unter 200.000": the class where its kind is known. */
 export function sizeRangeWords({ lower, upper }: SizeClass): string {
   if (upper === undefined) return `ab ${wholeNumber(lower)}`;
   return lower === 0 ? `unter ${wholeNumber(upper)}` : `${wholeNumber(lower)} bis unter ${wholeNumber(upper)}`;
+}
+
+/** "100 bis 200 Tsd.": the same where there is no room; the class stands in full below. */
+export function shortRangeWords({ lower, upper }: SizeClass): string {
+  const thousands = (people: number): string => wholeNumber(people / 1000);
+  if (upper === undefined) return `ab ${thousands(lower)} Tsd.`;
+  return lower === 0 ? `unter ${thousands(upper)} Tsd.` : `${thousands(lower)} bis ${thousands(upper)} Tsd.`;
 }
 
 /** The class that a figure is of, as the start of a line. */

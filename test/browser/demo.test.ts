@@ -66,6 +66,12 @@ test('the officer’s second wave: live peers, a break, planned against done, wh
     .getByText(/Vergleichsgruppe heute: \d+/u)
     .first()
     .waitFor();
+  // Page one is one page of a tablet held upright, with live peers and the demo's notice too.
+  await page.evaluate(async () => document.fonts.ready);
+  await page.waitForFunction(() => {
+    const glance = document.querySelector('.report-glance');
+    return glance !== null && glance.getBoundingClientRect().bottom + scrollY <= 1112;
+  });
   await page.locator('#verlauf').getByText('nicht vergleichbar').first().waitFor();
   await page.locator('#geplant').getByText('erledigt').first().waitFor();
   const torn = await page

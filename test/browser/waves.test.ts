@@ -32,6 +32,9 @@ test('a refusal names the fields and loses nothing, not even by a reload; then t
   await readRegisterIn({ store }, new Date().toISOString());
   await visit(page, '/koordination/erhebung-neu');
   await type(page, 'Titel', TITLE);
+  const level = page.getByLabel('Wo Gemeinden zu einem Verband gehören (Rheinland-Pfalz)');
+  await eventually(() => level.inputValue(), 'verband');
+  await level.selectOption('both');
   await page.getByLabel('Erster Tag').fill(TODAY);
   await page.getByLabel('Letzter Tag').fill('2020-01-01');
   await press(page, 'Entwurf speichern');
