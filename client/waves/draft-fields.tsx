@@ -94,6 +94,22 @@ export function TimeFields({ draft, errorOf, change }: DraftFields): VNode {
   );
 }
 
+/** How many shall hand in. */
+export function GoalField({ draft, errorOf, change }: DraftFields): VNode {
+  return (
+    <Field
+      id={`${FORM}-goalPercent`}
+      label="Ziel der Teilnahme in Prozent (freiwillig)"
+      hint="Wie viele von hundert Kommunen abgeben sollen. Die Seite Teilnahme zeigt, was bis dahin fehlt; die Kommunen sehen das Ziel nicht. Leer heißt: kein Ziel. Sie können es später ändern."
+      value={draft.goal}
+      error={errorOf('goalPercent')}
+      onInput={(goal) => change({ goal })}
+      isNumeric
+      isShort
+    />
+  );
+}
+
 /** What is said to the municipalities, and whom they ask. */
 export function ContactFields({ draft, errorOf, change }: DraftFields): VNode {
   const excess = welcomeExcess(draft.welcome);

@@ -14,17 +14,25 @@ interface Props {
 /** Whom an invitation is for, with how many that are. */
 export function WhomField({ all, whom, onChoose, error }: Props): VNode {
   const nobody: ReadonlySet<string> = new Set();
+  const left = unitsMeant(all, 'notInvited', nobody).length;
   const choices = [
     {
       key: 'notInvited',
-      label: `Alle, die noch nicht eingeladen sind (${wholeNumber(unitsMeant(all, 'notInvited', nobody).length)})`,
+      label: `Alle, die noch nicht eingeladen sind (${wholeNumber(left)})`,
+      ...(left === 0 && {
+        hint: 'Alle haben schon eine Einladung. Wer nicht begonnen hat, lässt sich unten erinnern.',
+      }),
     },
     {
       key: 'notRedeemed',
       label: `Alle, die noch nicht begonnen haben (${wholeNumber(unitsMeant(all, 'notRedeemed', nobody).length)})`,
       hint: 'Wer schon einen Code hat, bekommt einen neuen; der frühere gilt dann nicht mehr.',
     },
-    { key: 'some', label: 'Eine Auswahl', hint: 'Nach Klasse, Land, Kreis oder Name' },
+    {
+      key: 'some',
+      label: 'Eine Auswahl',
+      hint: `Nach Klasse, Land, Kreis oder Name${left === 0 ? '; für einen neuen Code, wo der frühere verloren ging' : ''}`,
+    },
   ] as const;
   return (
     <fieldset

@@ -93,7 +93,8 @@ function endWords(wave: Pick<Wave, 'closesOn' | 'closedAt'>): string {
     : `letzter Tag war der ${germanDay(last)}`;
 }
 
-function daysLeftWords(days: number): string {
+/** "noch 18 Tage", "heute ist der letzte Tag": of an open wave. */
+export function daysLeftWords(days: number): string {
   if (days < 0) return 'die Frist ist vorbei';
   if (days === 0) return 'heute ist der letzte Tag';
   return days === 1 ? 'noch ein Tag' : nb(`noch ${wholeNumber(days)} Tage`);

@@ -3,7 +3,7 @@ import { dayOf } from '../../schema/assessment/day.ts';
 import { Problem } from '../../schema/problem.ts';
 import { isTooLong, TOO_LONG } from '../../schema/wave/check-wave.ts';
 import { isWithin, scopeOf } from '../../schema/wave/scope.ts';
-import { Wave, WaveExtension } from '../../schema/wave/wave.ts';
+import { Wave, WaveExtension, WaveGoal } from '../../schema/wave/wave.ts';
 import { keysOf, signedIn, waveOf } from '../access.ts';
 import type { Api, Means } from '../means.ts';
 import { refusals } from '../problem.ts';
@@ -90,6 +90,25 @@ function statusRoutes(api: Api, { clock, store }: Means): void {
       if (isTooLong({ opensOn: wave.opensOn, closesOn })) throw invalidInput('closesOn', TOO_LONG);
       const deed = { waveId: wave.id, at: now, by: signedIn(request).account.id };
       return demandMoved(await store.extendWave({ ...deed, closesOn }));
+    },
+  );
+
+  api.put(
+    '/waves/:wave/goal',
+    {
+      config: { access },
+      schema: {
+        summary: 'Das Ziel der Teilnahme einer laufenden Erhebung setzen oder aufheben; beim Entwurf steht es in ihm',
+        tags,
+        security,
+        params: OfWave,
+        body: WaveGoal,
+        response: { 200: Wave, ...refusals(...waveWriting) },
+      },
+    },
+    async (request) => {
+      const deed = { waveId: waveOf(request).id, at: clock().toISOString(), by: signedIn(request).account.id };
+      return demandMoved(await store.setWaveGoal({ ...deed, ...request.body }));
     },
   );
 

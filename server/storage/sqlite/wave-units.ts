@@ -1,11 +1,14 @@
 import { and, eq, isNotNull, isNull, or, sql } from 'drizzle-orm';
+import { dayOf } from '../../../schema/assessment/day.ts';
 import type { State } from '../../../schema/account/account.ts';
 import type { Kind, SizeClassId } from '../../../schema/municipality/municipality.ts';
+import { isReminder } from '../../../schema/wave/reminder.ts';
 import type { Channel, WaveUnit } from '../../../schema/wave/unit.ts';
 import type { WaveDeed, WaveStore } from '../wave-store.ts';
 import type { AuditQueries } from './audit.ts';
 import { hasWork } from './municipal-work.ts';
 import type { Connection } from './open.ts';
+import { waveReminderQueries } from './wave-reminders.ts';
 import { waveUnits } from './wave-tables.ts';
 
 type Overriding = Parameters<WaveStore['overrideUnit']>[0];
@@ -53,8 +56,17 @@ export interface UnitRow {
   readonly reissue_redeemed_at: string | null;
 }
 
+const BEFORE = {
+  invitedAt: waveUnits.invitedAt,
+  revokedAt: waveUnits.revokedAt,
+  mailProblem: waveUnits.mailProblem,
+  remindedOn: waveUnits.remindedOn,
+};
+
 /** All SQL on the units of waves and their codes, but for redeeming and for how far they have come. */
-export function waveUnitQueries({ client, db }: Connection, audit: AuditQueries) {
+export function waveUnitQueries(connection: Connection, audit: AuditQueries) {
+  const { client, db } = connection;
+  const reminders = waveReminderQueries(connection);
   const unitOf = (waveId: string, ars: string) => and(eq(waveUnits.waveId, waveId), eq(waveUnits.ars, ars));
   const told = ({ at, by, waveId }: WaveDeed, action: string, ars?: string): void =>
     audit.add({ at, actor: by, action, object: ars === undefined ? waveId : `${waveId}/${ars}` });
@@ -79,10 +91,14 @@ export function waveUnitQueries({ client, db }: Connection, audit: AuditQueries)
   });
 
   const issue = client.transaction(({ channel, expiresOn, codes, ...deed }: Issue): string[] => {
+    const today = dayOf(deed.at);
     const issued = codes.filter(({ ars, hash }) => {
       const open = and(unitOf(deed.waveId, ars), isNull(waveUnits.redeemedAt), isNull(waveUnits.mergedInto));
-      const { changes } = db
-        .update(waveUnits)
+      const before = db.select(BEFORE).from(waveUnits).where(open).get();
+      if (!before) return false;
+      const invitedOn = before.invitedAt === null ? null : dayOf(before.invitedAt);
+      const reminds = isReminder({ ...before, invitedOn }, today);
+      db.update(waveUnits)
         .set({
           codeHash: hash,
           channel,
@@ -91,11 +107,13 @@ export function waveUnitQueries({ client, db }: Connection, audit: AuditQueries)
           invitedAt: sql`coalesce(${waveUnits.invitedAt}, ${deed.at})`,
           revokedAt: null,
           mailProblem: null,
+          ...(reminds && { remindedOn: today }),
         })
         .where(open)
         .run();
-      if (changes > 0) told(deed, 'wave-code.issued', ars);
-      return changes > 0;
+      if (reminds) reminders.add(deed.waveId, today, channel);
+      told(deed, 'wave-code.issued', ars);
+      return true;
     });
     return issued.map(({ ars }) => ars);
   });
@@ -127,6 +145,13 @@ export function waveUnitQueries({ client, db }: Connection, audit: AuditQueries)
     return 'issued';
   });
 
+  const claimReminder = client.transaction((waveId: string, ars: string, today: string): boolean => {
+    const before = and(unitOf(waveId, ars), sql`${waveUnits.remindedOn} IS NOT ${today}`);
+    const isFirst = db.update(waveUnits).set({ remindedOn: today }).where(before).run().changes > 0;
+    if (isFirst) reminders.add(waveId, today, 'mail');
+    return isFirst;
+  });
+
   const revoke = client.transaction(({ ars, ...deed }: WaveDeed & { ars: string }): boolean => {
     const good = and(
       unitOf(deed.waveId, ars),
@@ -149,10 +174,7 @@ export function waveUnitQueries({ client, db }: Connection, audit: AuditQueries)
     reissue: (reissuing: Reissuing) => reissue.immediate(reissuing),
     noteMail: (waveId: string, ars: string, mailProblem: string | null): void =>
       void db.update(waveUnits).set({ mailProblem }).where(unitOf(waveId, ars)).run(),
-    claimReminder: (waveId: string, ars: string, today: string): boolean => {
-      const before = and(unitOf(waveId, ars), sql`${waveUnits.remindedOn} IS NOT ${today}`);
-      return db.update(waveUnits).set({ remindedOn: today }).where(before).run().changes > 0;
-    },
+    claimReminder: (waveId: string, ars: string, today: string) => claimReminder.immediate(waveId, ars, today),
   };
 }
 

@@ -4,7 +4,7 @@ import { dayOf } from '../../../schema/assessment/day.ts';
 import { takesAnswers } from '../../../schema/wave/closing.ts';
 import { isWithinTwelveMonths } from '../../../schema/wave/overlap.ts';
 import { Wave } from '../../../schema/wave/wave.ts';
-import type { NewWave, WaveStatus } from '../../../schema/wave/wave.ts';
+import type { GoalPercent, NewWave, WaveStatus } from '../../../schema/wave/wave.ts';
 import type { FrozenUnit, OpenedWave, Opening, WaveDeed, WaveStore } from '../wave-store.ts';
 import type { AuditQueries } from './audit.ts';
 import type { Connection } from './open.ts';
@@ -146,6 +146,8 @@ export function waveQueries({ client, db }: Connection, audit: AuditQueries) {
     },
     extend: ({ closesOn, ...deed }: Extending) =>
       moving.immediate(deed, ['open', 'closed'], 'wave.extended', { status: 'open', closesOn, closedAt: null }),
+    setGoal: ({ goalPercent, ...deed }: WaveDeed & { goalPercent: GoalPercent }) =>
+      moving.immediate(deed, ['open'], 'wave.goal-set', { goalPercent }),
     close: (deed: WaveDeed) => moving.immediate(deed, ['open'], 'wave.closed', { status: 'closed', closedAt: deed.at }),
     archive: (deed: WaveDeed) => moving.immediate(deed, ['closed'], 'wave.archived', { status: 'archived' }),
     closeOverdue: (today: string, at: string) => closeOverdue.immediate(today, at),
@@ -160,7 +162,7 @@ const INSERT_UNIT = `INSERT INTO wave_units
   VALUES (@waveId, @ars, @ags, @name, @kind, @sizeClass, @population, @state, @kreis, @kreisName, @verband)`;
 
 /** What a draft's author decides, as columns. */
-function given({ title, questionnaires, scope, opensOn, closesOn, welcome, contact, consents }: NewWave) {
+function given({ title, questionnaires, scope, opensOn, closesOn, welcome, contact, consents, goalPercent }: NewWave) {
   return {
     title,
     questionnaires: JSON.stringify(questionnaires),
@@ -170,6 +172,7 @@ function given({ title, questionnaires, scope, opensOn, closesOn, welcome, conta
     welcome,
     contact: JSON.stringify(contact),
     consents: JSON.stringify(consents),
+    goalPercent,
   };
 }
 
