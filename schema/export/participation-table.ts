@@ -60,7 +60,11 @@ export function participantRow(unit: Participant, nameOf: (ars: string) => strin
   const { ars, ags, name, state, kreisName, population, stage, mergedInto } = unit;
   const { kind, sizeClass } = classedAs(unit);
   return {
-    ...{ ars, ags, name, kreis: kreisName, population },
+    ars,
+    ags,
+    name,
+    kreis: kreisName,
+    population,
     state: stateName(state),
     kind: KIND_TITLES[kind],
     sizeClass: sizeClassTitleOf(sizeClass),

@@ -41,9 +41,10 @@ export const hasReached = (stage: Stage, wanted: Stage): boolean => ORDER.indexO
 
 /** How many have come at least so far. Who was merged into another does not take part any more. */
 export function countsOf(units: readonly Standing[]): Counts {
-  const taking = units.filter(({ mergedInto }) => mergedInto === null);
+  const standing: Record<Stage, number> = { notInvited: 0, invited: 0, started: 0, submitted: 0, signedOff: 0 };
+  for (const unit of units) if (unit.mergedInto === null) standing[unit.stage] += howMany(unit);
   const reached = (wanted: Stage): number =>
-    taking.reduce((sum, unit) => (hasReached(unit.stage, wanted) ? sum + howMany(unit) : sum), 0);
+    ORDER.reduce((sum, stage) => (hasReached(stage, wanted) ? sum + standing[stage] : sum), 0);
   return {
     units: reached('notInvited'),
     invited: reached('invited'),

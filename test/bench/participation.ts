@@ -36,10 +36,16 @@ export async function measureParticipation(units: number, rounds: number): Promi
       loadQuestionnaires(join(ROOT, 'questionnaires')).sets,
       new Date('2026-11-21T09:00:00.000Z'),
     );
-    const towns = townsOf(units);
+    // As many Kreise as there are, kreisfreie Städte with them.
+    const towns = townsOf(units).map((town, index) => ({
+      ...town,
+      ars: `07${100 + (index % 400)}${town.ars.slice(5)}`,
+    }));
     const started = { app: undefined as never, store, clock: { now: new Date('2026-11-21T09:00:00.000Z') } };
     const { wave } = await openedWave({ ...started, log: () => '', questionnaire: undefined as never }, towns, ['07']);
     const database = new Database(file);
+    // Without a Kreis each would be one of its own, as a kreisfreie Stadt is.
+    database.exec("UPDATE wave_units SET kreis_name = 'Kreis ' || substr(ars, 1, 5)");
     begin(database, wave.id, towns);
     const page = async (): Promise<number> => {
       const { units: found, steps } = await store.readParticipation(wave.id);

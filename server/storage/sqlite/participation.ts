@@ -45,18 +45,21 @@ export function participationQueries(connection: Connection) {
   const reminders = waveReminderQueries(connection);
   const all = client.prepare(`${PARTICIPANTS} ORDER BY unit.ars`);
   const one = client.prepare(`${PARTICIPANTS} AND unit.ars = @ars`);
-  const [standings, cells, steps, problems] = [STANDINGS, CELLS, STEPS, PROBLEMS].map((sql) => client.prepare(sql));
+  const standings = client.prepare(STANDINGS);
+  const cells = client.prepare(CELLS);
+  const steps = client.prepare(STEPS);
+  const problems = client.prepare(PROBLEMS);
 
   const read = client.transaction((waveId: string): WaveProgress => {
     const days = daysByHour();
     return {
-      units: (cells?.all({ waveId }) as CellRow[]).map(toCounted),
-      steps: (steps?.all({ waveId }) as StandingRow[]).map(({ merged_into, alike, ...row }): Stepped => ({
+      units: (cells.all({ waveId }) as CellRow[]).map(toCounted),
+      steps: (steps.all({ waveId }) as StandingRow[]).map(({ merged_into, alike, ...row }): Stepped => ({
         ...daysOf(row, days),
         mergedInto: merged_into,
         alike,
       })),
-      ...(problems?.get({ waveId }) as Pick<WaveProgress, 'mailProblems' | 'undeliverable'>),
+      ...(problems.get({ waveId }) as Pick<WaveProgress, 'mailProblems' | 'undeliverable'>),
       reminders: reminders.list(waveId),
     };
   });
@@ -72,7 +75,7 @@ export function participationQueries(connection: Connection) {
     },
     /** All of one moment. */
     read: (waveId: string): WaveProgress => read.deferred(waveId),
-    count: (waveId: string): Standing[] => (standings?.all({ waveId }) as StandingRow[]).map(toStanding),
+    count: (waveId: string): Standing[] => (standings.all({ waveId }) as StandingRow[]).map(toStanding),
   };
 }
 
@@ -174,7 +177,12 @@ function toCounted(row: CellRow): Counted {
   const isOverridden = override_kind !== null && override_size_class !== null;
   return {
     ...toStanding(row),
-    ...{ ars, name, state, kind, kreisName: row.kreis_name, sizeClass: row.size_class },
+    ars,
+    name,
+    state,
+    kind,
+    kreisName: row.kreis_name,
+    sizeClass: row.size_class,
     override: isOverridden ? { kind: override_kind, sizeClass: override_size_class } : null,
   };
 }

@@ -9,7 +9,10 @@ import { person } from '../people.ts';
 import { CITY, codeFor, NEW_WAVE, openWave, readRegisterIn, REGISTER, VERBAND, waveWorld } from '../wave-world.ts';
 
 const test = suite('routes/wave-participation');
-const COORDINATOR: Parameters<typeof person>[1] = { role: 'coordinator', scope: { states: ['07'], municipalities: [] } };
+const COORDINATOR: Parameters<typeof person>[1] = {
+  role: 'coordinator',
+  scope: { states: ['07'], municipalities: [] },
+};
 
 test('totals of all waves at once say what each page says, of the own scope, and every look is noted once a day', async () => {
   const { app, store, clock, coordinator, wave, redeem } = await waveWorld();
