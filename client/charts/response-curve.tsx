@@ -169,8 +169,8 @@ export function ResponseCurve(props: {
   );
 }
 
-/** From here on the words at the lines' ends may reach the goal's, right of the plot. */
-const LATE = 0.4;
+/** From here on the words at the lines' ends reach those of the goal right of the plot: on a phone, and everywhere. */
+const LATE = { narrow: 0.4, wide: 0.72 };
 
 /** A dot where each line ends today, and right of it what it is; labels that would touch move apart. */
 function Ends(props: {
@@ -185,26 +185,45 @@ function Ends(props: {
     const last = marks.at(-1);
     return last === undefined ? [] : [{ key, label, share: last.day / scale.days, y: yOf(last.count) }];
   });
-  const isLate = ends.some(({ share }) => share > LATE);
-  const places = spread([...ends.map(({ y }) => y), ...(goal && isLate ? [yOf(goal.count)] : [])]);
+  const share = Math.max(0, ...ends.map((end) => end.share));
+  // The goal first: of labels at the same height it keeps its place.
+  const joins = goal !== undefined && share > LATE.wide;
+  const spreadOut = spread([...(joins ? [yOf(goal.count)] : []), ...ends.map(({ y }) => y)]);
+  const places = joins ? spreadOut.slice(1) : spreadOut;
   return (
     <>
       {goal && (
-        <ChartText
-          canvas={canvas}
-          share={1}
-          shift={8}
-          y={(places[ends.length] ?? yOf(goal.count)) + 5}
-          text={goal.label}
-          colour={canvas.palette.ink}
-          weight={400}
-          anchor="start"
-        />
+        <g class={share > LATE.narrow ? 'curve-label--wide' : undefined}>
+          <ChartText
+            canvas={canvas}
+            share={1}
+            shift={8}
+            y={((joins ? spreadOut[0] : undefined) ?? yOf(goal.count)) + 5}
+            text={goal.label}
+            colour={canvas.palette.ink}
+            weight={400}
+            anchor="start"
+          />
+        </g>
       )}
-      {ends.map(({ key, label, share, y }, index) => (
+      {goal && share > LATE.narrow && (
+        <g class="curve-label--narrow">
+          <ChartText
+            canvas={canvas}
+            share={0}
+            shift={4}
+            y={yOf(goal.count) - 7}
+            text={goal.label}
+            colour={canvas.palette.ink}
+            weight={400}
+            anchor="start"
+          />
+        </g>
+      )}
+      {ends.map(({ key, label, share: at, y }, index) => (
         <>
           <circle
-            cx={canvas.at(share)}
+            cx={canvas.at(at)}
             cy={y}
             r={key === 'submitted' ? 6 : 3.5}
             fill={key === 'submitted' ? canvas.palette.class : canvas.palette.paper}
@@ -213,7 +232,7 @@ function Ends(props: {
           />
           <ChartText
             canvas={canvas}
-            share={share}
+            share={at}
             shift={12}
             y={(places[index] ?? y) + 5}
             text={label}

@@ -69,7 +69,7 @@ function Units({ wave, mayManage }: OfWave): VNode {
                 </Button>
               )}
               {total > 0 && (
-                <a class="home__link" href={unitsFile(wave.id, queryOf(filter))} download>
+                <a class="home__link" href={unitsFile(wave.id, queryOf(filter))} download="kommunen.csv">
                   {isFiltered ? 'Diese als Tabelle laden (CSV)' : 'Als Tabelle laden (CSV)'}
                 </a>
               )}

@@ -24,7 +24,7 @@ export function GroupSection({ wave, participation, by, title, releaseFrom, chil
     <section class="own">
       <div class="table-head">
         <h2>{title}</h2>
-        <a class="home__link screen-only" href={workFile(wave.id, by)} download>
+        <a class="home__link screen-only" href={workFile(wave.id, by)} download="teilnahme.csv">
           Als Tabelle laden (CSV)<span class="kern-sr-only">: {title}</span>
         </a>
       </div>

@@ -126,7 +126,13 @@ export function Inviting({ wave, all, groups, filter: given, isSending, onDone }
         <p>Alle Kommunen dieser Erhebung haben begonnen. Es ist niemand mehr einzuladen.</p>
       ) : (
         <Form form={form} submit={DEEDS[channel]}>
-          <WhomField all={all} whom={whom} onChoose={setWhom} error={form.errorOf('einladung-units')} />
+          <WhomField
+            hasMail={hasMail}
+            all={all}
+            whom={whom}
+            onChoose={setWhom}
+            error={form.errorOf('einladung-units')}
+          />
           {whom === 'some' && <UnitPicker all={all} groups={groups} given={given} picked={picked} onPick={pick} />}
           <ChannelField channel={channel} hasMail={hasMail} onChoose={setChannel} />
           <Field
