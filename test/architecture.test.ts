@@ -4,6 +4,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { chainsTo, strayImports } from './setup/doors.ts';
 import { impurities } from './setup/impurities.ts';
+import { readOnce } from './setup/read-once.ts';
 import { projectFiles, read, ROOT } from './setup/tree.ts';
 import { uvuFaults } from './setup/uvu-faults.ts';
 
@@ -39,6 +40,11 @@ tree('only the composition root and generators read the process', () => {
 tree('every test runs, and every file with tests is called one', () => {
   const tests = [...SOURCES].filter(([path]) => path.startsWith('test/'));
   none(tests.flatMap(([path, text]) => uvuFaults(path, text).map((fault) => `${path} ${fault}`)));
+});
+
+tree('browser tests wait for what they assert', () => {
+  const tests = [...SOURCES].filter(([path]) => path.startsWith('test/browser/'));
+  none(tests.flatMap(([path, text]) => readOnce(path, text)));
 });
 
 tree('no folder is deeper than three', () => {
@@ -173,6 +179,14 @@ checker('finds a missing run, a left-over only, a test file without tests', () =
   const contract = `import { suite } from 'uvu'; export function contract() { const rows = suite('rows');`;
   assert.is(uvuFaults('test/contract.ts', `${contract} return rows; }`).length, 0);
   assert.is(uvuFaults('test/contract.ts', `${contract} }`).length, 1);
+});
+
+checker('finds what is read once from a page, and not what is waited for', () => {
+  const found = (text: string): number => readOnce('test/browser/a.test.ts', text).length;
+  assert.is(found(`assert.is(await page.getByRole('listitem').count(), 2);`), 1);
+  assert.is(found(`assert.ok((await page.locator('dd').count()) > 0);`), 1);
+  assert.is(found(`assert.not.match(await alert.innerText(), /a/);`), 1);
+  assert.is(found(`await eventually(() => page.getByRole('listitem').count(), 2); assert.is(rows.length, 2);`), 0);
 });
 
 checker('finds paths and addresses of one place', () => {

@@ -48,7 +48,7 @@ async function main(): Promise<void> {
   const plain = files.filter((path) => !built.includes(path));
 
   if (checks.length > 0) heading('Checks');
-  for (const check of checks) await runStep(check);
+  await inParallel(checks, AT_A_TIME, runStep);
   if (plain.length > 0) heading('Tests');
   await inParallel(plain, AT_A_TIME, (path) => runTestFile(path, FILE_SECONDS));
   if (built.length > 0) await runOnBuild(built);
@@ -96,7 +96,7 @@ function needsBuild(path: string): boolean {
   return path.startsWith('test/browser/') || /['"`/]dist\//.test(read(path));
 }
 
-async function inParallel<T>(items: readonly T[], atATime: number, run: (item: T) => Promise<void>): Promise<void> {
+async function inParallel<T>(items: readonly T[], atATime: number, run: (item: T) => Promise<unknown>): Promise<void> {
   const queue = [...items];
   const worker = async (): Promise<void> => {
     for (let item = queue.shift(); item !== undefined; item = queue.shift()) await run(item);

@@ -4,6 +4,7 @@ import * as assert from 'uvu/assert';
 import type { Answers } from '../../schema/questionnaire/answers.ts';
 import { pathOf } from '../../schema/questionnaire/path.ts';
 import { questionnaireOf } from '../client/session/real-questionnaire.ts';
+import { eventually } from './expecting.ts';
 import {
   axeViolations,
   newAssessment,
@@ -158,12 +159,12 @@ test('a ranking is made, changed and announced by keyboard', async ({ site }) =>
   await page.getByRole('button', { name: 'Digitale Infrastruktur: einen Platz nach oben' }).focus();
   await page.keyboard.press('Enter');
   await page.getByText('„Digitale Infrastruktur“ steht jetzt auf Platz 1 von 3.').waitFor();
-  assert.equal(await page.locator('.ranking__label').allInnerTexts(), ['Digitale Infrastruktur', 'Bildung']);
+  await eventually(() => page.locator('.ranking__label').allInnerTexts(), ['Digitale Infrastruktur', 'Bildung']);
   const focus = await page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
   assert.is(focus, 'Digitale Infrastruktur: einen Platz nach unten', 'the focus stays with what was moved');
   await page.getByRole('button', { name: 'Entfernen: Bildung' }).focus();
   await page.keyboard.press('Enter');
-  assert.is(await page.evaluate(() => document.activeElement?.tagName), 'BUTTON');
+  await eventually(() => page.evaluate(() => document.activeElement?.tagName), 'BUTTON');
   await page.context().close();
 });
 

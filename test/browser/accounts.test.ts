@@ -6,6 +6,7 @@ import * as assert from 'uvu/assert';
 import { SQLITE_MIGRATIONS } from '../../server/root.ts';
 import { hashToken } from '../../server/sign-in/token.ts';
 import { openSqliteStore } from '../../server/storage/sqlite/sqlite-store.ts';
+import { eventually, eventuallyMatches } from './expecting.ts';
 import { focusOn } from './keyboard.ts';
 import { axeViolations, focusIs, newPage, scrollsSideways, smallTargets, startSite, type Site } from './site.ts';
 import { townHall } from './town-hall.ts';
@@ -71,7 +72,7 @@ async function setUpSecondFactor(page: Page, check?: string): Promise<{ secret: 
     await fill(page, 'Code aus der App', '12345');
     await press(page, 'Bestätigen');
     await page.getByText('Dieser Code passt nicht').first().waitFor();
-    assert.match(await page.title(), /^Fehler: /);
+    await eventuallyMatches(() => page.title(), /^Fehler: /);
     await isUsable(page, `${check}, wrong code`);
   }
   await fill(page, 'Code aus der App', codeOf(secret));
@@ -98,7 +99,7 @@ test('the printed link makes the first operator, with a second factor', async (c
 
   await press(page, 'Einladung annehmen');
   await focusIs(page, '.errors');
-  assert.match(await page.title(), /^Fehler: /);
+  await eventuallyMatches(() => page.title(), /^Fehler: /);
   await isUsable(page, 'invitation with errors');
   await fill(page, 'Ihr Name', 'Betrieb im Rechenzentrum');
   await fill(page, 'Ihre E-Mail-Adresse', 'betrieb@rechenzentrum.example');
@@ -107,7 +108,7 @@ test('the printed link makes the first operator, with a second factor', async (c
   await page.locator('#password-fehler', { hasText: 'zu kurz' }).waitFor();
   await fill(page, 'Passwort', PASSWORD);
   await press(page, 'Passwort anzeigen');
-  assert.is(await page.getByLabel('Passwort', { exact: true }).getAttribute('type'), 'text');
+  await eventually(() => page.getByLabel('Passwort', { exact: true }).getAttribute('type'), 'text');
   await press(page, 'Einladung annehmen');
 
   await heading(page, 'Zweiten Faktor einrichten');
@@ -150,7 +151,7 @@ test('an officer accepts her invitation with the keyboard alone, and begins', as
   context.officer = page;
   await page.getByText(`Betrieb im Rechenzentrum lädt Sie ein, für ${TOWN_NAME} mitzuwirken.`).waitFor();
   await isUsable(page, 'invitation of an officer');
-  assert.is(await page.getByLabel('Ihr Name').inputValue(), OFFICER.name);
+  await eventually(() => page.getByLabel('Ihr Name').inputValue(), OFFICER.name);
   await focusOn(page, 'Passwort');
   await page.keyboard.type(PASSWORD);
   await focusOn(page, 'Einladung annehmen');
@@ -375,7 +376,7 @@ test('a coordinator sees her municipalities and what was unclear, and no names w
   await page.getByRole('link', { name: 'Zur Koordination' }).click();
   // One municipality's question would be hers to see through.
   await page.getByText('Bisher hat keine Frage drei Meldungen').waitFor();
-  assert.is(await page.getByText('„Was ist mit Strategie gemeint?“').count(), 0);
+  await eventually(() => page.getByText('„Was ist mit Strategie gemeint?“').count(), 0);
   await isUsable(page, 'coordination');
   await page.getByRole('link', { name: 'Kommunen mit Konto' }).click();
   await page.getByRole('rowheader', { name: TOWN_NAME }).waitFor();
@@ -445,7 +446,7 @@ test('without self-checks the start page offers accounts only', async () => {
   try {
     const page = await opened(site, '/');
     await page.getByRole('link', { name: 'Selbsttest starten' }).waitFor({ state: 'detached' });
-    assert.is(await page.locator('main .kern-btn--primary').innerText(), 'Anmelden');
+    await eventually(() => page.locator('main .kern-btn--primary').innerText(), 'Anmelden');
     await isUsable(page, 'start page without self-checks');
   } finally {
     await site.stop();

@@ -1,5 +1,6 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { eventually } from './expecting.ts';
 import {
   axeViolations,
   newAssessment,
@@ -25,7 +26,7 @@ test('what does not go together stands on the check page with a way to each answ
   await newAssessment(page, CONTRADICTING);
   await visit(page, '/pruefen');
   const section = page.locator('section', { has: page.getByRole('heading', { name: 'Passt nicht zusammen' }) });
-  assert.is(await section.locator('a').count(), 2);
+  await eventually(() => section.locator('a').count(), 2);
   await section.locator('a').last().click();
   await page.waitForURL(/\/fragebogen\/self-strategy/);
   await page.getByRole('radio', { name: 'weniger gut' }).check({ force: true });
@@ -34,7 +35,7 @@ test('what does not go together stands on the check page with a way to each answ
     .first()
     .waitFor();
   await visit(page, '/pruefen');
-  assert.is(await page.getByRole('heading', { name: 'Passt nicht zusammen' }).count(), 0);
+  await eventually(() => page.getByRole('heading', { name: 'Passt nicht zusammen' }).count(), 0);
   await page.context().close();
 });
 
@@ -43,7 +44,7 @@ test('a kept answer of a question that is no longer asked is named as not counti
   await newAssessment(page, CONTRADICTING);
   await visit(page, '/pruefen');
   const section = page.locator('section', { has: page.getByRole('heading', { name: 'Zählt derzeit nicht' }) });
-  assert.equal(await section.locator('li').allInnerTexts(), ['Beteiligte an der Strategie']);
+  await eventually(() => section.locator('li').allInnerTexts(), ['Beteiligte an der Strategie']);
   await page.context().close();
 });
 

@@ -1,5 +1,6 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { eventually, eventuallyMatches } from './expecting.ts';
 import { axeViolations, newPage, scrollsSideways, smallTargets, startSite, visit, type Site } from './site.ts';
 
 const test = suite<{ site: Site }>('browser/demo');
@@ -33,8 +34,8 @@ test('a click makes one of the people, and another click another one; every page
     await page.getByText(NOTICE).waitFor();
   }
   await page.emulateMedia({ media: 'print' });
-  assert.ok(await page.getByText(NOTICE).isVisible(), 'on paper too');
-  assert.not.ok(await page.getByRole('link', { name: 'Person wählen' }).isVisible());
+  await eventually(() => page.getByText(NOTICE).isVisible(), true, 'on paper too');
+  await eventually(() => page.getByRole('link', { name: 'Person wählen' }).isVisible(), false);
   await page.context().close();
 });
 
@@ -134,7 +135,10 @@ test('what stands beside a release is chosen by keyboard, kept in the address, a
   await page.getByRole('link', { name: 'Digitalisierung in Musterland 2026' }).first().click();
   const choice = page.getByLabel('Daneben steht:');
   await page.locator('.release-table--trend').first().waitFor();
-  assert.match((await page.locator('.release-break').first().textContent()) ?? '', /Nicht mit \d{4} verglichen/);
+  await eventuallyMatches(
+    async () => (await page.locator('.release-break').first().textContent()) ?? '',
+    /Nicht mit \d{4} verglichen/,
+  );
   const href = await page.getByRole('link', { name: 'Vergleich als Tabelle herunterladen' }).getAttribute('href');
   const table = await page.request.get(href ?? '');
   assert.is((await table.body()).subarray(0, 2).toString(), 'PK', 'a workbook');
@@ -142,16 +146,16 @@ test('what stands beside a release is chosen by keyboard, kept in the address, a
   await choice.focus();
   await page.keyboard.press('End');
   await page.waitForURL(/vergleich=ohne/);
-  assert.is(await page.locator('.release-trend').count(), 0);
-  assert.ok(await choice.evaluate((select) => select === document.activeElement), 'the focus stays');
+  await eventually(() => page.locator('.release-trend').count(), 0);
+  await eventually(() => choice.evaluate((select) => select === document.activeElement), true, 'the focus stays');
   await page.reload();
   await choice.waitFor();
-  assert.is(await choice.locator('option:checked').innerText(), 'kein Vergleich');
+  await eventually(() => choice.locator('option:checked').innerText(), 'kein Vergleich');
   await visit(page, '/auswertungen');
   await page.getByRole('link', { name: 'Digitalisierung in Musterland 2025' }).first().click();
   await page.locator('.release-question').first().waitFor();
   await page.waitForLoadState('networkidle');
-  assert.is(await page.getByRole('heading', { name: 'Vergleich mit einer früheren Erhebung' }).count(), 0);
+  await eventually(() => page.getByRole('heading', { name: 'Vergleich mit einer früheren Erhebung' }).count(), 0);
   await page.context().close();
 });
 
@@ -159,9 +163,9 @@ test('a real installation says nothing of the kind and has no such page', async 
   const real = await startSite();
   const page = await newPage(real);
   await visit(page, '/vorfuehrung');
-  assert.is(await page.locator('h1').innerText(), 'Diese Seite gibt es nicht');
+  await eventually(() => page.locator('h1').innerText(), 'Diese Seite gibt es nicht');
   await visit(page, '/anmelden');
-  assert.is(await page.getByText('Vorführung').count(), 0);
+  await eventually(() => page.getByText('Vorführung').count(), 0);
   await real.stop();
 });
 

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { HandoverList } from '../../schema/assessment/handover.ts';
+import { eventually, eventuallyMatches } from './expecting.ts';
 import { focusOn } from './keyboard.ts';
 import { axeViolations, focusIs, newPage, scrollsSideways, smallTargets, startSite, visit, type Site } from './site.ts';
 import { townHall, type Colleague, type TownHall } from './town-hall.ts';
@@ -51,7 +52,7 @@ test('the officer hands sections to a colleague and to somebody new, who follows
     .getByRole('link', { name: /^Übergeben/ })
     .click();
   await page.getByRole('button', { name: 'Übergeben' }).waitFor();
-  assert.ok(await page.getByLabel('Binnen-Digitalisierung').isChecked(), 'the section is chosen already');
+  await eventually(() => page.getByLabel('Binnen-Digitalisierung').isChecked(), true, 'the section is chosen already');
   await page.getByLabel('Ayşe Öztürk').check();
   await page.getByLabel('Jemand Neues einladen').check();
   await page.getByLabel('Name der Person').fill('Schulamt Bernkastel-Kues');
@@ -62,17 +63,17 @@ test('the officer hands sections to a colleague and to somebody new, who follows
   await page.getByRole('status').getByText('Übergeben an Ayşe Öztürk und Schulamt Bernkastel-Kues').waitFor();
   await focusIs(page, 'main h1');
   await section(page, 'Binnen-Digitalisierung').getByText('Einladung noch nicht angenommen').waitFor();
-  assert.is(await section(page, 'Binnen-Digitalisierung').getByText('bis 05.12.2099').count(), 2);
+  await eventually(() => section(page, 'Binnen-Digitalisierung').getByText('bis 05.12.2099').count(), 2);
   await isSound(page);
 
   const link = await page.getByLabel('Link', { exact: true }).first().inputValue();
   const stranger = await newPage(site);
   await visit(stranger, link);
   await stranger.getByLabel('Ihr Name').waitFor();
-  assert.is(await stranger.getByLabel('Ihr Name').inputValue(), 'Schulamt Bernkastel-Kues');
+  await eventually(() => stranger.getByLabel('Ihr Name').inputValue(), 'Schulamt Bernkastel-Kues');
   await visit(page, '/abschnitte');
   await section(page, 'Strategie').waitFor();
-  assert.is(await page.getByLabel('Link', { exact: true }).count(), 0, 'links are secrets and not shown twice');
+  await eventually(() => page.getByLabel('Link', { exact: true }).count(), 0, 'links are secrets and not shown twice');
   await stranger.context().close();
   await hall.close();
 });
@@ -84,12 +85,15 @@ test('the form says what is missing, and a due date that has passed is refused',
   await page.getByLabel('Frist').fill('2020-01-01');
   await page.getByRole('button', { name: 'Übergeben' }).click();
   await focusIs(page, '.errors');
-  assert.match(await page.title(), /^Fehler: /);
-  assert.equal(await page.locator('.errors a').allInnerTexts(), [
-    'Wählen Sie mindestens einen Abschnitt.',
-    'Wählen Sie, wer die Abschnitte bekommt, oder laden Sie jemanden ein.',
-    'Die Frist ist schon vorbei. Wählen Sie heute oder einen späteren Tag, oder lassen Sie sie weg.',
-  ]);
+  await eventuallyMatches(() => page.title(), /^Fehler: /);
+  await eventually(
+    () => page.locator('.errors a').allInnerTexts(),
+    [
+      'Wählen Sie mindestens einen Abschnitt.',
+      'Wählen Sie, wer die Abschnitte bekommt, oder laden Sie jemanden ein.',
+      'Die Frist ist schon vorbei. Wählen Sie heute oder einen späteren Tag, oder lassen Sie sie weg.',
+    ],
+  );
   await isSound(page);
   await page.getByLabel('Jemand Neues einladen').check();
   await page.getByLabel('Strategie').check();
@@ -124,13 +128,13 @@ test('a contributor on a phone sees her sections only, answers, and reports one 
   await handOver(hall, colleague, ['internal'], '2099-12-05');
   await visit(page, '/abschnitte');
   await page.getByText('1 von 8 Fragen beantwortet · bis 05.12.2099').waitFor();
-  assert.equal(await page.locator('section.handover h2').allInnerTexts(), ['Binnen-Digitalisierung']);
+  await eventually(() => page.locator('section.handover h2').allInnerTexts(), ['Binnen-Digitalisierung']);
   await isSound(page);
 
   await page.getByRole('link', { name: /^Weiter beantworten/ }).click();
   await page.waitForURL('**/fragebogen/components');
   await page.getByRole('button', { name: 'Abschnitte' }).click();
-  assert.equal(await page.locator('.sections__title').allInnerTexts(), ['Binnen-Digitalisierung']);
+  await eventually(() => page.locator('.sections__title').allInnerTexts(), ['Binnen-Digitalisierung']);
   await visit(page, '/fragebogen');
   await page.waitForURL('**/fragebogen/components');
   await visit(page, '/fragebogen/fim-known');
@@ -144,7 +148,7 @@ test('a contributor on a phone sees her sections only, answers, and reports one 
   await hall.officer.page.getByText('Binnen-Digitalisierung (Ayşe Öztürk). Mit der Abgabe').waitFor();
   await visit(page, '/pruefen');
   await page.getByText('1 von 7 Fragen in Ihren Abschnitten').waitFor();
-  assert.is(await page.getByRole('button', { name: 'Antworten abgeben' }).count(), 0);
+  await eventually(() => page.getByRole('button', { name: 'Antworten abgeben' }).count(), 0);
   await page.getByRole('button', { name: /^Als erledigt melden/ }).click();
   await page.getByRole('status').getByText('„Binnen-Digitalisierung“ ist als erledigt gemeldet.').waitFor();
   await isSound(page);
@@ -184,7 +188,7 @@ test('a reminder without a mail server is a link to hand over; taking back asks 
   const entry = section(page, 'Binnen-Digitalisierung');
   await entry.getByRole('button', { name: /^Erinnern/ }).click();
   await entry.getByText('Sagen Sie Ayşe Öztürk selbst Bescheid').waitFor();
-  assert.match(await entry.getByLabel('Link', { exact: true }).inputValue(), /\/uebersicht$/);
+  await eventuallyMatches(() => entry.getByLabel('Link', { exact: true }).inputValue(), /\/uebersicht$/);
   await entry.getByText('erinnert am').waitFor();
   await isSound(page);
   await entry.getByRole('button', { name: /^Zurücknehmen/ }).click();
@@ -206,7 +210,7 @@ test('the head reads who has what, and cannot change it', async ({ site }) => {
   const { page } = await hall.enter('head', 'Dr. Jürgen Weiß');
   await visit(page, '/abschnitte');
   await section(page, 'Binnen-Digitalisierung').getByText('Ayşe Öztürk').waitFor();
-  assert.is(await page.getByRole('button', { name: /Erinnern|Zurücknehmen/ }).count(), 0);
+  await eventually(() => page.getByRole('button', { name: /Erinnern|Zurücknehmen/ }).count(), 0);
   await visit(page, '/abschnitte/uebergeben');
   await page.getByText('Abschnitte übergibt die Bearbeitung Ihrer Kommune.').waitFor();
   await isSound(page);

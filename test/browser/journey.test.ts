@@ -3,6 +3,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { pathOf } from '../../schema/questionnaire/path.ts';
 import { questionnaireOf } from '../client/session/real-questionnaire.ts';
+import { eventually, eventuallyMatches } from './expecting.ts';
 import { answerPage, focusOn, type Choices } from './keyboard.ts';
 import { focusIs, newAssessment, newPage, startSite, storedAnswers, visit, type Site } from './site.ts';
 
@@ -44,7 +45,7 @@ async function answerAll(page: Page, choices: Choices): Promise<string[]> {
     await page.locator('.question').first().waitFor();
     await focusIs(page, 'main h1');
     seen.push(await page.locator('main h1').innerText());
-    assert.match(await page.title(), seen.at(-1)!);
+    await eventuallyMatches(() => page.title(), seen.at(-1)!);
     await answerPage(page, choices);
     await page.waitForURL((url) => url.href !== before);
   }
@@ -98,7 +99,7 @@ test('the code opens the answers in a second browser, typed carelessly', async (
   await second.keyboard.press('Enter');
   await second.waitForURL('**/fragebogen/strategy-fields');
   await second.goto('/fragebogen/strategy-status');
-  assert.ok(await second.getByLabel('in Entwicklung', { exact: true }).isChecked());
+  await eventually(() => second.getByLabel('in Entwicklung', { exact: true }).isChecked(), true);
   for (const page of [first, second]) await page.context().close();
 });
 
@@ -108,7 +109,7 @@ test('a wrong code is refused in words, with the focus on the field', async ({ s
   await page.getByLabel('Zugangscode').fill('7K3Q');
   await page.getByRole('button', { name: 'Fortsetzen' }).click();
   await page.getByText('Zu diesem Zugangscode gibt es keinen Selbsttest.').waitFor();
-  assert.match(await page.title(), /^Fehler: /);
+  await eventuallyMatches(() => page.title(), /^Fehler: /);
   await focusIs(page, '#code');
   await page.context().close();
 });
@@ -120,7 +121,7 @@ test('a reload keeps the answers, and the browser’s back button leads to the q
   await page.getByText('nein, auch nicht in Entwicklung').click();
   await page.getByText(/^Gespeichert/).waitFor();
   await page.reload();
-  assert.ok(await page.getByLabel('nein, auch nicht in Entwicklung').isChecked());
+  await eventually(() => page.getByLabel('nein, auch nicht in Entwicklung').isChecked(), true);
   await page.getByRole('button', { name: 'Weiter' }).click();
   await page.waitForURL('**/cooperation');
   await page.goBack();
@@ -139,7 +140,7 @@ test('an answer hidden by a change of mind is kept and comes back', async ({ sit
   await page.goto('/fragebogen/strategy-status');
   await page.getByText('ja, sie liegt vor').click();
   await page.goto('/fragebogen/strategy-actors');
-  assert.ok(await page.getByLabel('Externe Beratung').isChecked());
+  await eventually(() => page.getByLabel('Externe Beratung').isChecked(), true);
   await page.context().close();
 });
 
@@ -163,7 +164,7 @@ test('submitted answers can be read, not changed, and opened again', async ({ si
   const { id } = await newAssessment(page, { 'strategy-status': 'no' });
   await page.request.post(`/api/v1/assessments/${id}/submission`);
   await visit(page, '/fragebogen/strategy-status');
-  assert.ok(await page.getByLabel('ja, sie liegt vor').isDisabled());
+  await eventually(() => page.getByLabel('ja, sie liegt vor').isDisabled(), true);
   await page.getByRole('button', { name: 'Antworten wieder öffnen' }).click();
   await page.getByText('ja, sie liegt vor').click();
   await page.getByText(/^Gespeichert/).waitFor();

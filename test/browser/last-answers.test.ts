@@ -2,6 +2,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Page } from 'playwright-core';
 import type { AnswerRecord, Assessment, AssessmentState } from '../../schema/assessment/assessment.ts';
+import { eventually, eventuallyMatches } from './expecting.ts';
 import { focusOn } from './keyboard.ts';
 import { axeViolations, focusIs, scrollsSideways, smallTargets, startSite, visit, type Site } from './site.ts';
 import { townHall, type TownHall } from './town-hall.ts';
@@ -51,7 +52,7 @@ test('last time’s answers are confirmed, and plans answered, with the keyboard
   const { page, path, close } = await secondTime(site);
   await visit(page, '/fragebogen/components');
   await page.getByText(/Letzte Angabe \(\d{2}\.\d{2}\.\d{4}\): ja/u).waitFor();
-  assert.is(await page.locator('.matrix input:checked').count(), 0, 'a suggestion is no answer');
+  await eventually(() => page.locator('.matrix input:checked').count(), 0, 'a suggestion is no answer');
   await focusOn(page, 'Unverändert übernehmen');
   await page.keyboard.press('Enter');
   await focusIs(page, '#components\\.search');
@@ -63,7 +64,7 @@ test('last time’s answers are confirmed, and plans answered, with the keyboard
   const dms = await stored(page, path, 'components.dms');
   assert.equal([dms?.answer, dms?.confirmedFrom], ['yes', undefined], 'a plan that is done is a new answer');
   const chatbot = page.locator('#components\\.chatbot');
-  assert.is(await chatbot.locator('.last-answer').count(), 0, '"weiß nicht" is asked anew');
+  await eventually(() => chatbot.locator('.last-answer').count(), 0, '"weiß nicht" is asked anew');
   await close();
 });
 
@@ -72,11 +73,11 @@ test('a page is taken over at once, except plans, and the check page counts what
   await visit(page, '/fragebogen/components');
   await page.getByRole('button', { name: /Alle 3.letzten Angaben dieser Seite/u }).click();
   assert.ok((await stored(page, path, 'components.app'))?.confirmedFrom);
-  assert.is(await page.getByRole('button', { name: 'Weiter geplant' }).count(), 1);
+  await eventually(() => page.getByRole('button', { name: 'Weiter geplant' }).count(), 1);
   await visit(page, '/pruefen');
   await page.getByRole('heading', { name: 'Angaben vom letzten Mal' }).waitFor();
   const section = page.locator('section', { has: page.locator('#letzte-angaben') });
-  assert.match(await section.innerText(), /Zu 4 offenen Angaben/u);
+  await eventuallyMatches(() => section.innerText(), /Zu 4 offenen Angaben/u);
   assert.equal(await axeViolations(page), []);
   await close();
 });

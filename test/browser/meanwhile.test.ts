@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Assessment, AssessmentState, StartedAssessment } from '../../schema/assessment/assessment.ts';
+import { eventually } from './expecting.ts';
 import { axeViolations, startSite, TOWN, visit, type Site } from './site.ts';
 import { townHall } from './town-hall.ts';
 import type { Colleague, TownHall } from './town-hall.ts';
@@ -73,7 +74,7 @@ test('an assessment erased by a colleague: one notice that says so, unsent answe
   await hall.officer.page.request.delete(`/api/v1/assessments/${hall.assessmentId}`);
   await page.getByText('Diese Standortbestimmung lässt sich nicht mehr öffnen.').waitFor(SOON);
   await page.getByText('Auf diesem Gerät liegt noch eine Antwort, die nicht gesendet wurde.').waitFor();
-  assert.is(await page.getByText('Die Sitzung ist beendet.').count(), 0);
+  await eventually(() => page.getByText('Die Sitzung ist beendet.').count(), 0);
   assert.equal(await axeViolations(page), []);
   const requests = await requestsIn(page, 3_000);
   assert.ok(requests < 5, `${requests} requests in three seconds`);
@@ -153,7 +154,7 @@ test('while a save of one assessment hangs, answers of another one arrive, and o
     .first()
     .waitFor({ timeout: 5_000 });
   assert.is((await answersOf(page, second)).get('strategy-status'), 'yes');
-  assert.is(await page.locator('body[data-same=page]').count(), 1, 'not loaded anew');
+  await eventually(() => page.locator('body[data-same=page]').count(), 1, 'not loaded anew');
 
   for (const release of held) release();
   await page.request.put(`/api/v1/assessments/${second}/answers/strategy-status`, { data: { answer: 'no' } });
@@ -162,7 +163,7 @@ test('while a save of one assessment hangs, answers of another one arrive, and o
     .locator('input:checked')
     .first()
     .waitFor({ ...SOON, state: 'attached' });
-  assert.is(await page.getByText('Die Sitzung ist beendet.').count(), 0);
+  await eventually(() => page.getByText('Die Sitzung ist beendet.').count(), 0);
   await hall.close();
 });
 
@@ -179,7 +180,7 @@ test('who may not open again what was handed in is told who can', async ({ site 
   await hall.officer.page.request.post(`/api/v1/assessments/${hall.assessmentId}/submission`);
   await page.getByText('Der Fragebogen wurde inzwischen abgegeben.').waitFor(SOON);
   await page.getByText('Bitten Sie die Bearbeitung, den Fragebogen wieder zu öffnen').waitFor();
-  assert.is(await page.locator('.notices a[href="/pruefen"]').count(), 0);
+  await eventually(() => page.locator('.notices a[href="/pruefen"]').count(), 0);
   await page.unroute('**/answers/**');
   await hall.officer.page.request.post(`/api/v1/assessments/${hall.assessmentId}/reopening`, {
     data: { reason: 'Eine Antwort fehlt noch' },

@@ -6,6 +6,7 @@ import * as assert from 'uvu/assert';
 import type { AssessmentState } from '../../schema/assessment/assessment.ts';
 import type { Remarks } from '../../schema/questionnaire/answers.ts';
 import { temporaryFolder } from '../server/folders.ts';
+import { eventually, eventuallyMatches } from './expecting.ts';
 import {
   axeViolations,
   focusIs,
@@ -70,7 +71,7 @@ test('comment, source and „Frage unklar“ are written by keyboard, saved, sho
   await write(page, 'Frage unklar', REASON);
   await remarksBecome(page, { components: { comment: COMMENT, source: SOURCE, unclear: REASON } });
   await visit(page, MATRIX);
-  assert.equal(await page.locator('.notes__kept dd').allInnerTexts(), [COMMENT, SOURCE, REASON]);
+  await eventually(() => page.locator('.notes__kept dd').allInnerTexts(), [COMMENT, SOURCE, REASON]);
   await button(page, 'Quelle ändern').click();
   await page.getByLabel('Quelle der Antwort').fill('');
   await remarksBecome(page, { components: { comment: COMMENT, unclear: REASON } });
@@ -85,7 +86,7 @@ test('the check page names unclear questions with the way there, and marks comme
   await visit(page, '/pruefen');
   const section = page.locator('section', { has: page.getByRole('heading', { name: 'Unklare Fragen' }) });
   await section.getByText(REASON).waitFor();
-  assert.is(await page.locator('.check__comment').filter({ visible: true }).count(), 1);
+  await eventually(() => page.locator('.check__comment').filter({ visible: true }).count(), 1);
   await section.getByRole('link').click();
   await page.waitForURL(/\/fragebogen\/components\?zurueck=pruefen/);
   await page.getByRole('button', { name: 'Zurück zur Prüfung' }).click();
@@ -123,10 +124,10 @@ for (const [name, kept] of [
     await write(page, 'Kommentar', 'meiner');
     const notice = page.getByRole('alert').filter({ hasText: 'Anmerkungen zu Basiskomponenten' });
     await notice.waitFor();
-    assert.equal(await notice.locator('.conflict__answer').allInnerTexts(), [
-      'Kommentar: meiner',
-      'Kommentar: anderer',
-    ]);
+    await eventually(
+      () => notice.locator('.conflict__answer').allInnerTexts(),
+      ['Kommentar: meiner', 'Kommentar: anderer'],
+    );
     await page.getByRole('button', { name }).click();
     await notice.waitFor({ state: 'detached' });
     await remarksBecome(page, { components: { comment: kept } });
@@ -142,10 +143,10 @@ test('after handing in, remarks and history can be read and not changed', async 
   await page.request.post(`/api/v1/assessments/${id}/submission`);
   await visit(page, MATRIX);
   await page.locator('.notes__kept dd').filter({ hasText: COMMENT }).waitFor();
-  assert.equal(await page.locator('.notes__deeds button').count(), 1);
+  await eventually(() => page.locator('.notes__deeds button').count(), 1);
   await button(page, 'Verlauf').click();
   await page.locator('.history__entry').waitFor();
-  assert.is(await page.getByRole('button', { name: 'wiederherstellen' }).count(), 0);
+  await eventually(() => page.getByRole('button', { name: 'wiederherstellen' }).count(), 0);
   await page.context().close();
 });
 
@@ -153,7 +154,7 @@ test('the last change is taken back step by step, and the focus goes to what has
   const page = await newPage(site);
   await newAssessment(page, { 'school-it': 3 });
   await visit(page, '/fragebogen/school-it');
-  assert.is(await button(page, 'Letzte Änderung rückgängig').count(), 0);
+  await eventually(() => button(page, 'Letzte Änderung rückgängig').count(), 0);
   const grade = (value: string) =>
     page.locator(`#school-it input[value="${value}"], #school-it .segment`).nth(Number(value) - 1);
   await grade('5').click({ force: true });
@@ -165,7 +166,7 @@ test('the last change is taken back step by step, and the focus goes to what has
   await button(page, 'Letzte Änderung rückgängig').click();
   await storedBecome(page, { 'school-it': 3 });
   await focusIs(page, '#school-it');
-  assert.is(await button(page, 'Letzte Änderung rückgängig').count(), 0);
+  await eventually(() => button(page, 'Letzte Änderung rückgängig').count(), 0);
   await page.context().close();
 });
 
@@ -193,15 +194,12 @@ test('the history shows every state in words with its time, and brings one back'
   const words = async (): Promise<string[]> => page.locator('.history__words').allInnerTexts();
   const row = 'Dokumentenmanagement (DMS)';
   const before = [`${row}: Antwort entfernt`, `${row}: geplant`, `${row}: ja`].map((text) => text.replace(row, ''));
-  assert.equal(
-    (await words()).map((text) => text.slice(text.indexOf(':'))),
-    before,
-  );
-  assert.match(
-    await page.locator('.history__time').last().innerText(),
+  await eventually(async () => (await words()).map((text) => text.slice(text.indexOf(':'))), before);
+  await eventuallyMatches(
+    () => page.locator('.history__time').last().innerText(),
     /^\d\d\.\d\d\.\d{4}, \d\d:\d\d, aus einer Datei$/,
   );
-  assert.is(await page.locator('.history__present').first().innerText(), 'gilt jetzt');
+  await eventually(() => page.locator('.history__present').first().innerText(), 'gilt jetzt');
   await page.getByRole('button', { name: /wiederherstellen.*geplant/ }).focus();
   await page.keyboard.press('Enter');
   await storedBecome(page, { 'components.dms': 'planned' });

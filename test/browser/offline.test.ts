@@ -12,6 +12,7 @@ import { questionnaireOf } from '../client/session/real-questionnaire.ts';
 import { startApp } from '../server/app-under-test.ts';
 import { temporaryFolder } from '../server/folders.ts';
 import { ROOT } from '../setup/tree.ts';
+import { eventually } from './expecting.ts';
 import { becomes, isPrepared } from './prepared.ts';
 import { axeViolations, newAssessment, newPage, storedBecome, visit } from './site.ts';
 
@@ -176,7 +177,7 @@ test('ten answers without a server survive the tab and the session, and all ten 
   await unsent(page, 10);
   for (const address of TEN) {
     await visit(page, `/fragebogen/${address}`);
-    assert.ok(await option(page, address).isChecked(), address);
+    await eventually(() => option(page, address).isChecked(), true, address);
   }
   assert.equal(await axeViolations(page), []);
   const [download] = await Promise.all([
@@ -194,7 +195,7 @@ test('ten answers without a server survive the tab and the session, and all ten 
   await visit(page, '/fragebogen/school-it');
   await page.getByText('Die Sitzung ist beendet.').waitFor();
   await page.getByText('Ihre 10 letzten Antworten sind auf diesem Gerät gesichert').waitFor();
-  assert.ok(await option(page, 'school-it').isChecked());
+  await eventually(() => option(page, 'school-it').isChecked(), true);
   assert.equal(await axeViolations(page), []);
   await page.getByLabel('Zugangscode').fill(accessCode);
   await page.getByRole('button', { name: 'Fortfahren' }).click();
@@ -213,14 +214,14 @@ test('the page asks again by itself, and others’ answers appear when the conne
   await page.reload();
   await page.getByText('Sie arbeiten ohne Verbindung.').waitFor();
   await page.getByText('Neue Antworten werden auf diesem Gerät gesichert').waitFor();
-  assert.ok(await option(page, 'school-it').isChecked(), 'what the server had is shown');
+  await eventually(() => option(page, 'school-it').isChecked(), true, 'what the server had is shown');
   // Until the page knows that it is kept on the device it says otherwise.
   await page.getByText('Laden Sie diese Seite bis dahin nicht neu').waitFor({ state: 'detached' });
   await site.up();
   await page.request.put(`/api/v1/assessments/${id}/answers/school-it`, { data: { answer: 1 } });
   await page.context().setOffline(false);
   await page.getByText('Sie arbeiten ohne Verbindung.').waitFor({ state: 'detached', timeout: 20_000 });
-  assert.ok(await page.locator('input[name="school-it"]').first().isChecked());
+  await eventually(() => page.locator('input[name="school-it"]').first().isChecked(), true);
   await page.context().close();
 });
 
@@ -237,7 +238,7 @@ test('what is called safe on this device survives the death of the tab at that m
     await page.getByText(index === 0 ? /^Ihre letzte Antwort ist auf/ : `Ihre ${index + 1} letzten`).waitFor();
     page = await killTab(context, page);
     await visit(page, `/fragebogen/${address}`);
-    assert.ok(await option(page, address).isChecked(), address);
+    await eventually(() => option(page, address).isChecked(), true, address);
   }
   await context.close();
 });
@@ -261,7 +262,7 @@ test('a new release takes over with the next navigation, keeps unsent answers an
   await page.goto('/fragebogen/school-it');
   await isSecond(page);
   await unsent(page, 1);
-  assert.ok(await option(page, 'school-it').isChecked());
+  await eventually(() => option(page, 'school-it').isChecked(), true);
   await becomes(page, async (old) => !(await caches.keys()).includes(old), before);
   assert.is((await remains(page)).caches.filter((name) => name.includes('shell')).length, 1);
 
@@ -325,7 +326,7 @@ test('signing out removes everything from the device, in every tab, and a new st
   await isPrepared(page);
   await goOffline(site, page);
   await visit(page, '/fragebogen/school-it');
-  assert.ok(await option(page, 'school-it').isChecked());
+  await eventually(() => option(page, 'school-it').isChecked(), true);
   await page.context().close();
 });
 
@@ -443,7 +444,7 @@ test('without IndexedDB unsent answers survive a reload in localStorage, without
     await choose(page, 'school-it');
     await unsent(page, 1);
     const warning = page.getByText('Dieser Browser kann nichts zwischenspeichern.');
-    assert.is(await warning.count(), hasLocal ? 0 : 1);
+    await eventually(() => warning.count(), hasLocal ? 0 : 1);
     await page.getByRole('button', { name: 'Ungesendete Antworten als Datei sichern' }).waitFor();
     page.on('dialog', (dialog) => void dialog.accept());
     if (hasLocal) {
@@ -463,7 +464,7 @@ test('without encryption there is no service worker: everything else works, and 
 }) => {
   const page = await newPage({ ...site, url: site.url.replace('127.0.0.1', 'spiegel.test') });
   await visit(page, '/');
-  assert.not.ok(await page.evaluate(() => isSecureContext || 'serviceWorker' in navigator));
+  await eventually(() => page.evaluate(() => isSecureContext || 'serviceWorker' in navigator), false);
   await page.evaluate(async () => {
     const municipality = { name: 'Lindenau', kind: 'gemeinde', population: 18_000 };
     await fetch('/api/v1/assessments', {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { temporaryFolder } from '../server/folders.ts';
+import { eventually, eventuallyMatches } from './expecting.ts';
 import { focusIs, newAssessment, newPage, startSite, storedAnswers, TOWN, visit, type Site } from './site.ts';
 
 const test = suite<{ site: Site }>('browser/own-data');
@@ -18,7 +19,7 @@ test('the first form names every error at the top and at its field, and takes th
   await page.getByLabel('Einwohnerzahl').fill('viele');
   await page.getByRole('button', { name: 'Selbsttest starten' }).click();
   await focusIs(page, '.errors');
-  assert.match(await page.title(), /^Fehler: /);
+  await eventuallyMatches(() => page.title(), /^Fehler: /);
   const summary = await page.locator('.errors a').allInnerTexts();
   const fields = (await page.locator('.field__error').allTextContents()).map((text) => text.replace(/^Fehler: /, ''));
   assert.is(summary.length, 3);
@@ -26,7 +27,7 @@ test('the first form names every error at the top and at its field, and takes th
   await page.locator('.errors a').last().click();
   await focusIs(page, '#population');
   await page.getByLabel('Name der Kommune').fill('Lindenau');
-  assert.is(await page.locator('.errors a').count(), 2, 'a mended error goes');
+  await eventually(() => page.locator('.errors a').count(), 2, 'a mended error goes');
   await page.context().close();
 });
 
@@ -52,15 +53,15 @@ test('the access code is shown once, survives a reload, and is gone after going 
   const code = (await page.locator('.code__group').allInnerTexts()).join('-');
   await page.reload();
   await page.locator('.code').waitFor();
-  assert.is((await page.locator('.code__group').allInnerTexts()).join('-'), code);
+  await eventually(async () => (await page.locator('.code__group').allInnerTexts()).join('-'), code);
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('button', { name: 'Als Textdatei laden' }).click(),
   ]);
   assert.ok(readFileSync(await download.path(), 'utf8').includes(code));
   await page.emulateMedia({ media: 'print' });
-  assert.ok(await page.locator('.code').isVisible());
-  assert.not.ok(await page.getByRole('button', { name: 'Drucken' }).isVisible());
+  await eventually(() => page.locator('.code').isVisible(), true);
+  await eventually(() => page.getByRole('button', { name: 'Drucken' }).isVisible(), false);
   await page.emulateMedia({ media: 'screen' });
   await page.getByRole('button', { name: 'Weiter zum Fragebogen' }).click();
   await page.waitForURL('**/fragebogen/strategy-status');
@@ -109,7 +110,7 @@ test('a wrong file is refused with every reason, and nothing changes', async ({ 
   );
   await page.getByLabel('Datei wählen').setInputFiles(wrong);
   await page.getByText('Die Datei wurde nicht geladen. Ihre Antworten sind unverändert.').waitFor();
-  assert.is(await page.getByRole('alert').getByRole('listitem').count(), 2);
+  await eventually(() => page.getByRole('alert').getByRole('listitem').count(), 2);
   assert.equal(await storedAnswers(page), { 'school-it': 3 });
   await page.context().close();
 });
@@ -136,7 +137,7 @@ test('signing out leaves the answers on the server and nothing in the browser', 
   await visit(page, '/daten');
   await page.getByRole('button', { name: 'Abmelden' }).click();
   await page.getByRole('link', { name: 'Selbsttest starten' }).waitFor();
-  assert.is(await page.evaluate(() => localStorage.length + sessionStorage.length), 0);
+  await eventually(() => page.evaluate(() => localStorage.length + sessionStorage.length), 0);
   await page.request.post('/api/v1/session', { data: { accessCode } });
   assert.equal(await storedAnswers(page), { 'school-it': 3 });
   await page.context().close();

@@ -1,7 +1,7 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { suite } from 'uvu';
-import * as assert from 'uvu/assert';
 import { arrives, isUsable, press, tick, type } from './deeds.ts';
+import { eventually } from './expecting.ts';
 import { startPeers, stopPeers, type Hall, type PeerWorld } from './peer-world.ts';
 import { newPage, visit } from './site.ts';
 
@@ -57,7 +57,7 @@ test('by keyboard alone: offered, found in the report, asked, seen, withdrawn, a
   await says(giver.page, 'Ihre Angebote sind gespeichert.');
   await isUsableEverywhere(world, giver);
   await visit(asker.page, asker.path);
-  assert.is(await asker.page.getByText(giver.name).count(), 0, 'before the release');
+  await eventually(() => asker.page.getByText(giver.name).count(), 0, 'before the release');
 
   await release();
   await visit(asker.page, '/uebersicht');
@@ -95,17 +95,17 @@ test('by keyboard alone: offered, found in the report, asked, seen, withdrawn, a
   await visit(asker.page, asker.path);
   await says(asker.page, 'Zu Ihren offenen Schritten bietet gerade keine Kommune Auskunft an.');
   await says(asker.page, 'Das Angebot besteht nicht mehr.');
-  assert.is(await asker.page.getByText('zahlungsabwicklung@').count(), 0, 'the contact is gone');
+  await eventually(() => asker.page.getByText('zahlungsabwicklung@').count(), 0, 'the contact is gone');
   await visit(asker.page, '/bericht');
   await asker.page.locator('#schritte').waitFor();
   await asker.page.waitForLoadState('networkidle');
-  assert.is(await asker.page.getByText('geben andere Kommunen Auskunft').count(), 0);
+  await eventually(() => asker.page.getByText('geben andere Kommunen Auskunft').count(), 0);
 });
 
 test('who may not ask is told so; a page that cannot be loaded says why and tries again', async ({ asker, giver }) => {
   await visit(asker.page, giver.path);
   await asker.page.locator('[role=alert]').waitFor();
-  assert.is(await asker.page.getByText('Wen Sie fragen können').count(), 0);
+  await eventually(() => asker.page.getByText('Wen Sie fragen können').count(), 0);
   await asker.page.route('**/peers', (route) => route.abort(), { times: 1 });
   await visit(asker.page, asker.path);
   await press(asker.page, 'Noch einmal versuchen');

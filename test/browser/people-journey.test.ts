@@ -22,6 +22,7 @@ import {
   type,
   wordsOf,
 } from './deeds.ts';
+import { eventually } from './expecting.ts';
 import { focusIs, newPage, TOWN, visit } from './site.ts';
 
 /** The tests are one story, by keyboard alone: what one made is there in the next. */
@@ -200,7 +201,7 @@ test('the officer checks and submits; the hidden answer is dropped, and the head
   await arrives(page, 'Antworten prüfen');
   await page.getByText(UNCLEAR).waitFor();
   await page.getByText('Dabei entfällt eine Antwort').waitFor();
-  assert.is(await page.getByText('Noch nicht als erledigt gemeldet').count(), 0);
+  await eventually(() => page.getByText('Noch nicht als erledigt gemeldet').count(), 0);
   await isUsable(page);
   const before = mails.messages.length;
   await press(page, 'Antworten abgeben');
@@ -279,7 +280,7 @@ test('what one municipality found unclear the coordinator does not read', async 
   await press(page, 'Zur Koordination');
   await arrives(page, 'Koordination');
   await page.getByText('Bisher hat keine Frage drei Meldungen').waitFor();
-  assert.is(await page.getByText(UNCLEAR).count(), 0);
+  await eventually(() => page.getByText(UNCLEAR).count(), 0);
   await isUsable(page);
 });
 

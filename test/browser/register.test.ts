@@ -7,6 +7,7 @@ import { openSqliteStore } from '../../server/storage/sqlite/sqlite-store.ts';
 import type { SqliteStore } from '../../server/storage/sqlite/sqlite-store.ts';
 import { alone, smallRegister, sorted, textOf } from '../fixtures/register.ts';
 import { person } from '../server/people.ts';
+import { eventually, eventuallyMatches } from './expecting.ts';
 import { axeViolations, newPage, scrollsSideways, smallTargets, startSite, visit, type Site } from './site.ts';
 
 /** The tests are one story: what one took over is there in the next. */
@@ -63,7 +64,7 @@ const press = (page: Page, name: string): Promise<void> => page.getByRole('butto
 test('without a register the page says where to get it', async ({ page }) => {
   await visit(page, PATH);
   await page.getByText('Noch ist kein Verzeichnis übernommen.').waitFor();
-  assert.is(await page.getByRole('heading', { name: 'Kontakte', exact: true }).count(), 0);
+  await eventually(() => page.getByRole('heading', { name: 'Kontakte', exact: true }).count(), 0);
   await isUsable(page, 'empty');
 });
 
@@ -71,7 +72,10 @@ test('a bad file is refused with its lines, and nothing changes', async ({ page 
   await choose(page, REGISTER, 'GV100AD.txt', textOf(LINES).slice(0, 5000));
   const alert = page.getByRole('alert');
   await alert.waitFor();
-  assert.match(await alert.innerText(), /„GV100AD\.txt“ wurde nicht übernommen\. Geändert wurde nichts\.\s+Zeile 23: /);
+  await eventuallyMatches(
+    () => alert.innerText(),
+    /„GV100AD\.txt“ wurde nicht übernommen\. Geändert wurde nichts\.\s+Zeile 23: /,
+  );
   await isUsable(page, 'refused');
   await choose(page, REGISTER, 'latin.txt', Buffer.from(textOf(LINES), 'latin1'));
   await page.getByText('nicht in UTF-8 gespeichert').waitFor();
@@ -82,8 +86,8 @@ test('a dry run comes first; after taking it over the numbers are there', async 
   await choose(page, REGISTER, 'GV100AD.txt', textOf(LINES));
   const result = page.getByRole('group', { name: 'Ergebnis der Prüfung' });
   await result.waitFor();
-  assert.ok(await result.evaluate((element) => element === document.activeElement));
-  assert.match(await result.innerText(), /Bisher ist kein Verzeichnis da/);
+  await eventually(() => result.evaluate((element) => element === document.activeElement), true);
+  await eventuallyMatches(() => result.innerText(), /Bisher ist kein Verzeichnis da/);
   await isUsable(page, 'preview');
   await press(page, 'Verzeichnis übernehmen');
   await page.getByText('Das Verzeichnis mit Gebietsstand 30.11.2025 ist übernommen.').waitFor();

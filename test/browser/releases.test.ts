@@ -10,6 +10,7 @@ import { openSqliteStore } from '../../server/storage/sqlite/sqlite-store.ts';
 import { manyAtoms } from '../fixtures/many-atoms.ts';
 import { openedWave, takePart, townsOf } from '../server/release-world.ts';
 import { temporaryFolder } from '../server/folders.ts';
+import { eventually, eventuallyMatches } from './expecting.ts';
 import { axeViolations, newPage, scrollsSideways, startSite, visit, type Site } from './site.ts';
 
 interface Story {
@@ -71,9 +72,9 @@ test('the list leads to the view; the own view is in the address', async ({ page
   assert.match(page.url(), /\?fragen=components,broadband$/);
   await page.reload();
   await page.locator('.release h1').waitFor();
-  assert.is(await page.locator('.release-question').count(), 2);
+  await eventually(() => page.locator('.release-question').count(), 2);
   await page.getByText('Alle Antworten je Zeile').click();
-  assert.is(await page.locator('.release-row').count(), 8);
+  await eventually(() => page.locator('.release-row').count(), 8);
   await page.getByLabel('Gezeigt ist, wie viele so geantwortet haben:').selectOption('planned');
   await isUsable(page, 'own view', [1280, 768, 320]);
 });
@@ -109,8 +110,8 @@ test('an altered file is refused by its name, and the others go on without it', 
   ]);
   const alert = page.getByRole('alert');
   await alert.waitFor();
-  assert.match(await alert.innerText(), /verändert\.json/);
-  assert.not.match(await alert.innerText(), /land-a\.json“ ist/);
+  await eventuallyMatches(() => alert.innerText(), /verändert\.json/);
+  await eventually(async () => /land-a\.json“ ist/.test(await alert.innerText()), false);
   await isUsable(page, 'refused', [1280, 320]);
   await page.getByRole('button', { name: 'Nur „land-a.json“ zeigen' }).click();
   await page.getByRole('heading', { name: 'Zusammengeführte Auswertung' }).waitFor();
@@ -150,7 +151,7 @@ test('the preview shows groups and n, asks before it publishes, and leads to the
 
   await visit(page, path);
   await page.getByText('Diese Vergleichsgruppen würden veröffentlicht.').waitFor();
-  assert.equal(await page.locator('.table tbody td:last-child').allInnerTexts(), ['12', '12']);
+  await eventually(() => page.locator('.table tbody td:last-child').allInnerTexts(), ['12', '12']);
   await isUsable(page, 'preview');
   await page.getByRole('button', { name: 'Veröffentlichen …' }).click();
   await page.getByText('Bestätigen Sie, dass die Auswertung nicht mehr geändert werden kann.').first().waitFor();

@@ -1,5 +1,4 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -8,6 +7,8 @@ import { renderHtml } from '../../server/rendering/html.ts';
 import type { Report } from '../../schema/report/report.ts';
 import { launch } from '../chromium.ts';
 import { empty, HOSTILE_NAME, LONG_NAME, reportOf, town } from '../fixtures/report.ts';
+import { eventually } from './expecting.ts';
+import { axeViolations } from './site.ts';
 
 const test = suite<{ browser: Browser }>('browser/report');
 
@@ -54,11 +55,7 @@ for (const [name, options] of Object.entries(views)) {
       .locator('details')
       .first()
       .evaluate((details) => details.setAttribute('open', ''));
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    assert.equal(
-      violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`),
-      [],
-    );
+    assert.equal(await axeViolations(page), []);
     await page.context().close();
   });
 }
@@ -78,7 +75,11 @@ for (const [name, report] of Object.entries({
     );
     for (const width of [320, 360, 540, 768, 834, 1024, 1280, 1920]) {
       await page.setViewportSize({ width, height: 900 });
-      assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= width, `${width} px`);
+      await eventually(
+        async () => (await page.evaluate(() => document.documentElement.scrollWidth)) <= width,
+        true,
+        `${width} px`,
+      );
     }
     const small = await page.evaluate(() =>
       [...document.body.querySelectorAll('*')]
@@ -157,22 +158,22 @@ for (const [name, viewport] of Object.entries({ desk: sizes.desk, tablet: sizes.
 test('the keyboard reaches the skip link, the chapters and the tables', async ({ browser }) => {
   const page = await open(browser, town(), { viewport: sizes.desk });
   await page.keyboard.press('Tab');
-  assert.is(await page.evaluate(() => document.activeElement?.textContent), 'Zum Bericht springen');
+  await eventually(() => page.evaluate(() => document.activeElement?.textContent), 'Zum Bericht springen');
   await page.locator('.report-contents a').nth(2).focus();
   await page.keyboard.press('Enter');
   assert.match(page.url(), /#kapitel-2$/);
   const summary = page.locator('#kapitel-2 summary').first();
   await summary.focus();
   await page.keyboard.press('Enter');
-  assert.ok(await page.locator('#kapitel-2 details[open] table').first().isVisible());
+  await eventually(() => page.locator('#kapitel-2 details[open] table').first().isVisible(), true);
   await page.context().close();
 });
 
 test('printing shows no navigation and cuts nothing off', async ({ browser }) => {
   const page = await open(browser, town(), { viewport: { width: 680, height: 1000 } });
   await page.emulateMedia({ media: 'print' });
-  assert.not.ok(await page.locator('.report-contents').isVisible());
-  assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 680);
+  await eventually(() => page.locator('.report-contents').isVisible(), false);
+  await eventually(async () => (await page.evaluate(() => document.documentElement.scrollWidth)) <= 680, true);
   await page.context().close();
 });
 

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { eventually } from './expecting.ts';
 import { newAssessment, newPage, startSite, storedBecome, visit, type Site } from './site.ts';
 
 const test = suite<{ site: Site }>('browser/saving');
@@ -34,7 +35,7 @@ test('answers given without a connection stay over a reload and are sent when it
   await page.evaluate(() => dispatchEvent(new Event('online')));
   await saved(page);
   await storedBecome(page, { 'strategy-status': 'no', cooperation: ['other-municipalities'] });
-  assert.is(await page.getByText('Die Verbindung ist unterbrochen.').count(), 0);
+  await eventually(() => page.getByText('Die Verbindung ist unterbrochen.').count(), 0);
   await page.context().close();
 });
 
@@ -71,7 +72,7 @@ test('an answer stored although its acknowledgement got lost is no conflict', as
   await page.getByText(NO).click();
   await saved(page);
   await storedBecome(page, { 'strategy-status': 'no' });
-  assert.is(await page.getByRole('alert').count(), 0);
+  await eventually(() => page.getByRole('alert').count(), 0);
   await page.context().close();
 });
 
@@ -91,12 +92,12 @@ for (const [button, kept] of [
     await page.getByText(NO).click();
     const notice = page.getByRole('alert').filter({ hasText: 'wurde inzwischen an anderer Stelle geändert' });
     await notice.waitFor();
-    assert.equal(await notice.locator('.conflict__answer').allInnerTexts(), [NO, YES]);
+    await eventually(() => notice.locator('.conflict__answer').allInnerTexts(), [NO, YES]);
     await storedBecome(page, { 'strategy-status': 'yes' });
     await page.getByRole('button', { name: button }).click();
     await notice.waitFor({ state: 'detached' });
     await storedBecome(page, { 'strategy-status': kept });
-    assert.ok(await page.getByLabel(kept === 'no' ? NO : YES).isChecked());
+    await eventually(() => page.getByLabel(kept === 'no' ? NO : YES).isChecked(), true);
     for (const one of [page, other]) await one.context().close();
   });
 }
@@ -112,7 +113,7 @@ test('two tabs of one browser do not get in each other’s way', async ({ site }
   await second.waitForFunction(() => document.querySelector<HTMLInputElement>('.choice input')?.checked);
   await second.getByText(NO).click();
   await saved(second);
-  assert.is(await second.getByRole('alert').count(), 0);
+  await eventually(() => second.getByRole('alert').count(), 0);
   await storedBecome(first, { 'strategy-status': 'no' });
   await first.context().close();
 });
@@ -129,7 +130,7 @@ test('an expired session keeps the answers, asks for the code and sends them', a
   await page.getByRole('button', { name: 'Fortfahren' }).click();
   await saved(page);
   await storedBecome(page, { 'strategy-status': 'no' });
-  assert.is(await page.getByText('Die Sitzung ist beendet.').count(), 0);
+  await eventually(() => page.getByText('Die Sitzung ist beendet.').count(), 0);
   await page.context().close();
 });
 

@@ -4,6 +4,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { ShareList } from '../../schema/assessment/share.ts';
 import type { AnswerFile } from '../../schema/questionnaire/answers.ts';
+import { eventually, eventuallyMatches } from './expecting.ts';
 import { focusOn } from './keyboard.ts';
 import { axeViolations, focusIs, newAssessment, newPage, scrollsSideways, startSite, TOWN, visit } from './site.ts';
 import type { Site } from './site.ts';
@@ -66,15 +67,15 @@ test('by keyboard: made, opened on a tablet with the wrong and the right passwor
   await guest.getByLabel('Passwort', { exact: true }).fill(password);
   await guest.keyboard.press('Enter');
   await guest.locator(OPENED).waitFor();
-  assert.match(await guest.locator(OPENED).innerText(), new RegExp(TOWN.name, 'u'));
+  await eventuallyMatches(() => guest.locator(OPENED).innerText(), new RegExp(TOWN.name, 'u'));
   await focusIs(guest, 'h1');
   assert.not(await scrollsSideways(guest));
   const glance = await guest.locator('.report-glance').boundingBox();
   assert.ok((glance?.width ?? 0) > 600, 'page one uses the tablet’s width');
   assert.equal(await guest.context().cookies(), []);
   await guest.locator('.report-contents a[href="#methode"]').click();
-  assert.ok(await guest.locator('#methode').isVisible(), 'the chapters can be gone to');
-  assert.is(await guest.locator('.report a[download]').count(), 0);
+  await eventually(() => guest.locator('#methode').isVisible(), true, 'the chapters can be gone to');
+  await eventually(() => guest.locator('.report a[download]').count(), 0);
 
   await page.reload();
   await page.getByText(/1-mal geöffnet, zuletzt am/u).waitFor();
@@ -86,7 +87,7 @@ test('by keyboard: made, opened on a tablet with the wrong and the right passwor
   await page.getByText('Der Link für Fraktion Grün-Weiß ist zurückgezogen.').waitFor();
   await openLink(guest, link, password);
   await guest.getByText('Link und Passwort passen nicht zusammen').waitFor();
-  assert.is(await guest.locator(OPENED).count(), 0);
+  await eventually(() => guest.locator(OPENED).count(), 0);
   await guest.context().close();
   await hall.close();
 });
@@ -99,7 +100,7 @@ test('the head may make links too, a reader may not and is not offered it', asyn
   const reader = await hall.enter('reader', 'Rita Rat');
   await visit(reader.page, '/bericht');
   await reader.page.getByRole('link', { name: 'PDF laden', exact: true }).waitFor();
-  assert.is(await reader.page.getByRole('link', { name: 'Bericht per Link teilen' }).count(), 0);
+  await eventually(() => reader.page.getByRole('link', { name: 'Bericht per Link teilen' }).count(), 0);
   await visit(reader.page, '/bericht/teilen');
   await reader.page.getByText('Links legen Bearbeitung und Hausleitung Ihrer Kommune an.').waitFor();
   await hall.close();
@@ -112,7 +113,7 @@ test('a weak password is refused at its field, and nothing is made', async ({ si
   await page.getByLabel('Passwort für den Link').fill('Bernkastel');
   await page.getByRole('button', { name: 'Link anlegen' }).click();
   await page.locator('#link-password-fehler').waitFor();
-  assert.match(await page.locator('#link-password-fehler').innerText(), /zu kurz/u);
+  await eventuallyMatches(() => page.locator('#link-password-fehler').innerText(), /zu kurz/u);
   const { id } = (await (await page.request.get('/api/v1/assessments/current')).json()).assessment as { id: string };
   const { shares } = (await (await page.request.get(`/api/v1/assessments/${id}/shares`)).json()) as ShareList;
   assert.equal(shares, []);

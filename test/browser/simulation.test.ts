@@ -3,6 +3,7 @@ import type { BrowserContextOptions, Page } from 'playwright-core';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { AnswerFile } from '../../schema/questionnaire/answers.ts';
+import { eventually, eventuallyMatches } from './expecting.ts';
 import { focusOn } from './keyboard.ts';
 import {
   axeViolations,
@@ -48,15 +49,18 @@ test('the report leads to it; ticking E-Payment raises the area, and the page sa
   await visit(page, '/bericht');
   await page.getByRole('link', { name: 'Maßnahmen durchspielen' }).click();
   await page.locator('.simulation-area').first().waitFor();
-  assert.is(await said(page), '');
+  await eventually(() => said(page), '');
   const before = Number(/(\d+)\sPunkte/u.exec(await internal(page))?.[1]);
   await page.getByLabel(E_PAYMENT).check();
   const [, from, to] = /: von (\d+) auf (\d+)\sPunkte/u.exec(await internal(page)) ?? [];
   assert.is(Number(from), before);
   assert.ok(Number(to) > before, `${from} → ${to}`);
-  assert.match(await said(page), /^„E-\u2060?Payment“ angehakt\. Binnen-Digitalisierung: von \d+ auf \d+\sPunkte/u);
-  assert.is(await page.locator(`${INTERNAL} svg[role=img]`).count(), 2);
-  assert.match(await page.locator('.simulation-plan li').innerText(), /^E-\u2060?Payment heute: nein/u);
+  await eventuallyMatches(
+    () => said(page),
+    /^„E-\u2060?Payment“ angehakt\. Binnen-Digitalisierung: von \d+ auf \d+\sPunkte/u,
+  );
+  await eventually(() => page.locator(`${INTERNAL} svg[role=img]`).count(), 2);
+  await eventuallyMatches(() => page.locator('.simulation-plan li').innerText(), /^E-\u2060?Payment heute: nein/u);
   await page.context().close();
 });
 
@@ -71,7 +75,7 @@ test('nothing of it is stored with the answers', async ({ site }) => {
 test('what is not the town’s, what it does not know and what it does is not offered', async ({ site }) => {
   const page = await opened(site);
   for (const label of [/^Bürgerkonto/u, /^Chatbot/u, /^Formularserver/u, /^De-Mail/u]) {
-    assert.is(await page.getByLabel(label).count(), 0, String(label));
+    await eventually(() => page.getByLabel(label).count(), 0, String(label));
   }
   await page.context().close();
 });
@@ -83,9 +87,9 @@ test('it works by keyboard: tick, untick, remove all, and the focus is not lost'
   await focusOn(page, 'Alle Haken entfernen');
   await page.keyboard.press('Enter');
   await page.getByText('Noch ist nichts angehakt.', { exact: true }).waitFor();
-  assert.is(await page.evaluate(() => document.activeElement?.id), 'plan');
-  assert.is(await said(page), 'Alle Haken sind entfernt. Alles ist wie im Bericht.');
-  assert.is(await page.getByLabel(/^Mobile App/u).isChecked(), false);
+  await eventually(() => page.evaluate(() => document.activeElement?.id), 'plan');
+  await eventually(() => said(page), 'Alle Haken sind entfernt. Alles ist wie im Bericht.');
+  await eventually(() => page.getByLabel(/^Mobile App/u).isChecked(), false);
   await page.context().close();
 });
 
@@ -94,7 +98,7 @@ test('the address brings the plan back, and the file holds it in words', async (
   await page.getByLabel(E_PAYMENT).check();
   await page.reload();
   await page.locator('.simulation-area').first().waitFor();
-  assert.ok(await page.getByLabel(E_PAYMENT).isChecked());
+  await eventually(() => page.getByLabel(E_PAYMENT).isChecked(), true);
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Als Textdatei sichern' }).click();
   const file = await download;
@@ -119,14 +123,18 @@ test('the plan is saved with who and when, comes back by itself, stands in the r
   await focusOn(page, 'Als Plan speichern');
   await page.keyboard.press('Enter');
   await page.getByText(/^Gespeichert am \d\d\.\d\d\.\d{4}, \d\d:\d\d von /u).waitFor();
-  assert.ok((await state(page)).includes(`von ${name}`));
+  await eventually(async () => (await state(page)).includes(`von ${name}`), true);
 
   const head = await hall.enter('head', 'Dr. Jürgen Groß');
   await visit(head.page, PATH);
   await head.page.getByText(/^Gespeichert am /u).waitFor();
-  assert.ok(await head.page.getByLabel(E_PAYMENT).isChecked(), 'without a plan in the address the saved one is ticked');
+  await eventually(
+    () => head.page.getByLabel(E_PAYMENT).isChecked(),
+    true,
+    'without a plan in the address the saved one is ticked',
+  );
   await head.page.getByLabel(/^Mobile App/u).check();
-  assert.match(await state(head.page), /^Noch nicht gespeichert: .*ein Vorhaben kommt dazu\.$/u);
+  await eventuallyMatches(() => state(head.page), /^Noch nicht gespeichert: .*ein Vorhaben kommt dazu\.$/u);
   await head.page.getByRole('button', { name: 'Als Plan speichern' }).click();
   await head.page.getByText('von Dr. Jürgen Groß').waitFor();
 
@@ -136,16 +144,16 @@ test('the plan is saved with who and when, comes back by itself, stands in the r
   await page.getByLabel('Fortbildung für Führungskräfte').check();
   await page.getByRole('button', { name: 'Als Plan speichern' }).click();
   await page.getByText('Der Plan wurde inzwischen von Dr. Jürgen Groß geändert.').waitFor();
-  assert.ok(await page.getByLabel(/^Mobile App/u).isChecked());
+  await eventually(() => page.getByLabel(/^Mobile App/u).isChecked(), true);
   await page.getByRole('button', { name: 'Gespeicherten Plan übernehmen' }).click();
-  assert.ok(await page.getByLabel(E_PAYMENT).isChecked());
+  await eventually(() => page.getByLabel(E_PAYMENT).isChecked(), true);
 
   const reader = await hall.enter('reader', 'Rita Rat');
   await visit(reader.page, PATH);
   await reader.page.getByText('Speichern können Bearbeitung und Hausleitung Ihrer Kommune.').waitFor();
-  assert.is(await reader.page.getByRole('button', { name: 'Als Plan speichern' }).count(), 0);
+  await eventually(() => reader.page.getByRole('button', { name: 'Als Plan speichern' }).count(), 0);
   await visit(reader.page, '/bericht');
-  assert.match(await reader.page.locator('#plan').innerText(), /E-\u2060?Payment[^]*nein/u);
+  await eventuallyMatches(() => reader.page.locator('#plan').innerText(), /E-\u2060?Payment[^]*nein/u);
   assert.equal(await axeViolations(reader.page), []);
 
   await visit(page, PATH);
@@ -153,7 +161,7 @@ test('the plan is saved with who and when, comes back by itself, stands in the r
   await page.getByRole('button', { name: 'Plan entfernen', exact: true }).click();
   await page.getByText('Der frühere Plan wurde am').waitFor();
   await visit(reader.page, '/bericht');
-  assert.is(await reader.page.locator('#plan').count(), 0);
+  await eventually(() => reader.page.locator('#plan').count(), 0);
   await hall.close();
 });
 
@@ -164,7 +172,7 @@ test('without a connection nothing is lost: it says so, the ticks stay, and savi
   await page.context().setOffline(true);
   await page.getByRole('button', { name: 'Als Plan speichern' }).click();
   await page.getByText('Nicht gespeichert. Der Server ist nicht erreichbar.').waitFor();
-  assert.ok(await page.getByLabel(E_PAYMENT).isChecked());
+  await eventually(() => page.getByLabel(E_PAYMENT).isChecked(), true);
   await page.context().setOffline(false);
   await page.getByRole('button', { name: 'Als Plan speichern' }).click();
   await page.getByText(/^Gespeichert am /u).waitFor();
@@ -196,9 +204,9 @@ test('printed, it is the plan: the chosen measures, the profile and the changes,
   const page = await opened(site, { viewport: { width: 680, height: 1000 } });
   await page.getByLabel(E_PAYMENT).check();
   await page.emulateMedia({ media: 'print' });
-  assert.is(await page.locator('.simulation-measure:visible').count(), 1);
-  assert.not(await page.getByRole('button', { name: 'Alle Haken entfernen' }).isVisible());
-  assert.ok(await page.locator('.simulation-plan li').isVisible());
+  await eventually(() => page.locator('.simulation-measure:visible').count(), 1);
+  await eventually(() => page.getByRole('button', { name: 'Alle Haken entfernen' }).isVisible(), false);
+  await eventually(() => page.locator('.simulation-plan li').isVisible(), true);
   assert.not(await scrollsSideways(page));
   await page.context().close();
 });

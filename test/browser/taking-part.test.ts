@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core';
 import { suite } from 'uvu';
-import * as assert from 'uvu/assert';
 import type { Wave } from '../../schema/wave/wave.ts';
 import { NEW_WAVE, readRegisterIn } from '../server/wave-world.ts';
 import { IN_A_MONTH, startCoordination, stopCoordination, TODAY, type Coordination } from './coordination.ts';
 import { arrives, isUsable, PASSWORD, press, tick, type } from './deeds.ts';
+import { eventually, eventuallyMatches } from './expecting.ts';
 import { newPage, visit } from './site.ts';
 
 /** One story: an officer comes with a letter, and allows something. */
@@ -45,8 +45,8 @@ test('the code of a letter leaves the address, says what it is for, and leads to
   await page.goto('about:blank');
   await visit(page, `/teilnahme#${code}`);
   await page.getByText('Wittlich ist eingeladen zu „Digitalisierung 2026“.').waitFor();
-  assert.is(await page.evaluate(() => location.hash), '');
-  assert.match(await page.locator('main').innerText(), new RegExp(CONTACT));
+  await eventually(() => page.evaluate(() => location.hash), '');
+  await eventuallyMatches(() => page.locator('main').innerText(), new RegExp(CONTACT));
   await isUsable(page);
   await type(page, 'Ihr Name', 'Jürgen Weiß');
   await type(page, 'Ihre E-Mail-Adresse', 'digital@wittlich.example');
@@ -71,7 +71,7 @@ test('the overview names the wave; consent is nothing by default, given and take
   await tick(page, 'Die Koordination darf unsere einzelnen Antworten sehen');
   await press(page, 'Entscheidung speichern');
   await page.getByText('Gespeichert. Erlaubt: nichts.').waitFor();
-  assert.is(await page.getByRole('listitem').filter({ hasText: 'Uhr:' }).count(), 2);
+  await eventually(() => page.getByRole('listitem').filter({ hasText: 'Uhr:' }).count(), 2);
 });
 
 test('a redeemed code is good no more, and the coordinator sees that the municipality has begun', async (context) => {
@@ -79,12 +79,12 @@ test('a redeemed code is good no more, and the coordinator sees that the municip
   const other = await newPage(site);
   await visit(other, `/teilnahme#${code}`);
   await other.getByText('Dieser Code gilt nicht').waitFor();
-  assert.match(await other.getByRole('alert').innerText(), new RegExp(CONTACT));
+  await eventuallyMatches(() => other.getByRole('alert').innerText(), new RegExp(CONTACT));
   await visit(coordinator, '/koordination');
   await press(coordinator, 'Digitalisierung 2026');
   await arrives(coordinator, 'Teilnahme');
   const kinds = coordinator.getByRole('region', { name: 'Stand nach Art' });
-  assert.match(await kinds.locator('tfoot').innerText(), /^gesamt\s+0\s+0\s%\s+\d+\s+0\s+1\s/);
+  await eventuallyMatches(() => kinds.locator('tfoot').innerText(), /^gesamt\s+0\s+0\s%\s+\d+\s+0\s+1\s/);
 });
 
 test.run();

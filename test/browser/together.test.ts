@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { AssessmentState, History } from '../../schema/assessment/assessment.ts';
+import { eventually } from './expecting.ts';
 import { becomes, isPrepared } from './prepared.ts';
 import { axeViolations, newAssessment, startSite, visit, type Site } from './site.ts';
 import { PASSWORD, townHall } from './town-hall.ts';
@@ -116,13 +117,13 @@ test('in two tabs of one person the answers of both arrive, without a conflict w
     await storedBecomes(hall, 'strategy-status', answer);
     await chosen(page === first ? second : first, words).waitFor({ ...SOON, state: 'attached' });
   }
-  assert.is(await first.getByRole('alert').count(), 0);
-  assert.is(await second.getByRole('alert').count(), 0);
+  await eventually(() => first.getByRole('alert').count(), 0);
+  await eventually(() => second.getByRole('alert').count(), 0);
   assert.equal(
     (await historyOf(hall, 'strategy-status')).map(({ answer }) => answer),
     ['yes', 'no', 'yes'],
   );
-  assert.is(await first.getByText(/Auch gerade hier/).count(), 0, 'her own tab is nobody else');
+  await eventually(() => first.getByText(/Auch gerade hier/).count(), 0, 'her own tab is nobody else');
   await hall.close();
 });
 
@@ -155,7 +156,11 @@ test('ten answers offline, the tab closed and reopened, the session over, signed
   const reopened = await context.newPage();
   await reopened.goto('/fragebogen/components');
   await reopened.getByText('Sie arbeiten ohne Verbindung.').waitFor();
-  assert.ok((await reopened.locator('.matrix__row input:checked').count()) > 0, 'shown while offline');
+  await eventually(
+    async () => (await reopened.locator('.matrix__row input:checked').count()) > 0,
+    true,
+    'shown while offline',
+  );
   await reopened.getByText(/Ihre 10 letzten Antworten/).waitFor();
   await context.setOffline(false);
   await reopened.getByText('Die Sitzung ist beendet.').waitFor({ timeout: 30_000 });
@@ -209,7 +214,7 @@ test('what one person has not sent is not sent by another who signs in on the sa
   await signIn(other.email);
   await page.evaluate((id) => localStorage.setItem('kommunalspiegel:open', id), hall.assessmentId);
   await visit(page, '/fragebogen/strategy-status');
-  assert.is(await page.locator('fieldset input:checked').count(), 0, 'she does not see it');
+  await eventually(() => page.locator('fieldset input:checked').count(), 0, 'she does not see it');
   await page.waitForTimeout(4_000);
   assert.is((await stateOf({ ...hall, officer: other })).size, 0, 'nor does it arrive in her name');
   await page.request.delete('/api/v1/sign-in');

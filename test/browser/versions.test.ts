@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { SubmissionList } from '../../schema/assessment/submission.ts';
+import { eventually } from './expecting.ts';
 import { focusOn } from './keyboard.ts';
 import {
   axeViolations,
@@ -63,7 +64,7 @@ test('submitting says before and after which hidden answer goes, and waits for t
     .getByRole('heading', { name: /^Abgegeben am .* von Erika Mustermann-Größler; wartet auf Freigabe\.$/ })
     .waitFor();
   const notice = page.locator('.notice', { hasText: 'Bei der Abgabe ist eine Antwort entfallen.' });
-  assert.equal(await notice.locator('li').allInnerTexts(), ['Beteiligte an der Strategie']);
+  await eventually(() => notice.locator('li').allInnerTexts(), ['Beteiligte an der Strategie']);
   await isSound(page);
   // It stays when she comes back.
   await page.getByRole('link', { name: 'Fassung 1 lesen' }).click();
@@ -143,7 +144,7 @@ test('the officer signs off on behalf with a note, and reopens with a reason', a
   await page.getByLabel('Grund').fill('Die IT-Abteilung hat nachgereicht.');
   await page.getByRole('button', { name: 'Wieder öffnen', exact: true }).click();
   await page.getByRole('status').getByText('Wieder geöffnet.').waitFor();
-  assert.not(await page.getByLabel('ja, sie liegt vor').isDisabled());
+  await eventually(() => page.getByLabel('ja, sie liegt vor').isDisabled(), false);
   await isSound(page);
   await visit(page, '/fassungen');
   await page.getByText('Grund: „Die IT-Abteilung hat nachgereicht.“').first().waitFor();
@@ -171,8 +172,8 @@ test('a second version shows its differences in words, and each can be read', as
   await isSound(page);
   await page.getByRole('link', { name: 'Fassung 2 ganz lesen' }).click();
   await page.getByText('Suchfunktion für Verwaltungsleistungen: nicht bei uns').waitFor();
-  assert.ok((await page.locator('dd', { hasText: /^offen$/ }).count()) > 0);
-  assert.ok((await page.locator('dd', { hasText: /^nicht gefragt$/ }).count()) > 0);
+  await eventually(async () => (await page.locator('dd', { hasText: /^offen$/ }).count()) > 0, true);
+  await eventually(async () => (await page.locator('dd', { hasText: /^nicht gefragt$/ }).count()) > 0, true);
   await isSound(page);
   await hall.close();
 });
@@ -201,13 +202,13 @@ test('the head reads the answers and is told why she cannot change them', async 
   const { page } = await hall.enter('head', 'Dr. Jürgen Weiß');
   await visit(page, '/fragebogen/strategy-status');
   await page.getByText('Sie lesen mit.').waitFor();
-  assert.ok(await page.getByLabel('ja, sie liegt vor').isDisabled());
+  await eventually(() => page.getByLabel('ja, sie liegt vor').isDisabled(), true);
   await visit(page, '/pruefen');
-  assert.is(await page.getByRole('button', { name: /abgeben/ }).count(), 0);
+  await eventually(() => page.getByRole('button', { name: /abgeben/ }).count(), 0);
   await isSound(page);
   await visit(page, '/daten');
-  assert.is(await page.getByRole('heading', { name: 'Zugangscode' }).count(), 0);
-  assert.is(await page.getByRole('button', { name: /löschen/ }).count(), 0);
+  await eventually(() => page.getByRole('heading', { name: 'Zugangscode' }).count(), 0);
+  await eventually(() => page.getByRole('button', { name: /löschen/ }).count(), 0);
   await page.getByText('5 Jahre danach').waitFor();
   await isSound(page);
   await hall.close();
@@ -224,7 +225,7 @@ test('the way back from a question leads to its entry on the check page, or to t
   await page.getByRole('button', { name: 'Zurück zur Prüfung' }).click();
   await page.waitForURL('**/pruefen');
   await focusIs(page, 'a[href^="/fragebogen/school-it"]');
-  assert.ok(await page.evaluate(() => scrollY > 200));
+  await eventually(() => page.evaluate(() => scrollY > 200), true);
   await entry.click();
   await page.getByRole('radio', { name: /befriedigend/ }).check({ force: true });
   await page

@@ -1,11 +1,11 @@
 import type { Page } from 'playwright-core';
 import { suite } from 'uvu';
-import * as assert from 'uvu/assert';
 import type { Wave } from '../../schema/wave/wave.ts';
 import { person } from '../server/people.ts';
 import { CITY, forgetIn, NEW_WAVE, readRegisterIn, TOWN } from '../server/wave-world.ts';
 import { IN_A_MONTH, startCoordination, stopCoordination, TODAY, type Coordination } from './coordination.ts';
 import { arrives, isUsable, PASSWORD, press, tick, type } from './deeds.ts';
+import { eventually, eventuallyMatches } from './expecting.ts';
 import { focusIs, newPage, visit } from './site.ts';
 
 /** What goes otherwise than planned while a wave is open, as one story of two municipalities and their coordinator. */
@@ -104,7 +104,10 @@ test('a merger names its faults, shows what it does before it is done, and is li
   await arrives(page, 'Zusammenschlüsse');
   await press(page, 'Weiter: Folgen ansehen');
   await focusIs(page, '.errors');
-  assert.match(await page.locator('.errors').innerText(), /mindestens eine Vorgängerin.*Nachfolgerin.*Grund/su);
+  await eventuallyMatches(
+    () => page.locator('.errors').innerText(),
+    /mindestens eine Vorgängerin.*Nachfolgerin.*Grund/su,
+  );
   await isUsable(page);
   const [before, after] = [page.locator('#zusammenschluss-from'), page.locator('#zusammenschluss-to')];
   await before.getByLabel('Suche nach Name').fill('witt');
@@ -142,7 +145,7 @@ test('the successor reads the answers, from the overview on, and cannot change t
   await visit(page, '/fragebogen');
   await page.waitForURL(/\/fragebogen\//u);
   await page.getByText('Übernommen von Wittlich, nur zum Lesen.').waitFor();
-  assert.ok(await page.locator('main .choice__input').first().isDisabled());
+  await eventually(() => page.locator('main .choice__input').first().isDisabled(), true);
   await isUsable(page);
   await visit(page, '/bericht');
   await page.getByText('Übernommen von Wittlich, nur zum Lesen.').waitFor();
@@ -175,13 +178,13 @@ test('the operator sees the waves and how many take part, and is offered no deed
   await press(page, 'Erhebungen und Teilnahme');
   await arrives(page, 'Koordination');
   await page.getByText('Im Betrieb sehen Sie alle Erhebungen').waitFor();
-  assert.is(await page.getByText('Erhebung vorbereiten').count(), 0);
+  await eventually(() => page.getByText('Erhebung vorbereiten').count(), 0);
   await isUsable(page);
   await press(page, NEW_WAVE.title);
   await arrives(page, 'Teilnahme');
   await press(page, 'Kommunen');
   await arrives(page, 'Kommunen');
-  assert.is(await page.getByText('Zugang neu ausstellen').count(), 0);
+  await eventually(() => page.getByText('Zugang neu ausstellen').count(), 0);
   await press(page, 'Zusammenschlüsse');
   await page.getByText('Eintragen kann die Koordination dieses Landes.').waitFor();
   await isUsable(page);
