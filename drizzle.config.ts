@@ -10,6 +10,7 @@ export default defineConfig({
     './server/storage/sqlite/plan-tables.ts',
     './server/storage/sqlite/share-tables.ts',
     './server/storage/sqlite/wave-tables.ts',
+    './server/storage/sqlite/wave-reminder-tables.ts',
     './server/storage/sqlite/release-tables.ts',
     './server/storage/sqlite/peer-tables.ts',
   ],

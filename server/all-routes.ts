@@ -47,6 +47,7 @@ import { waveDraftRoutes } from './routes/wave-drafts.ts';
 import { waveInvitationRoutes } from './routes/wave-invitations.ts';
 import { waveLetterRoute } from './routes/wave-letters.ts';
 import { waveMergerRoutes } from './routes/wave-mergers.ts';
+import { waveParticipationRoutes } from './routes/wave-participation.ts';
 import { waveReissueRoute } from './routes/wave-reissues.ts';
 import { waveReminderRoute } from './routes/wave-reminders.ts';
 import { waveUnitRoutes } from './routes/wave-units.ts';
@@ -89,6 +90,7 @@ export function allRoutes(api: Api, means: Means): void {
       waveRoutes(v1, means);
       waveDraftRoutes(v1, means);
       waveUnitRoutes(v1, means);
+      waveParticipationRoutes(v1, means);
       waveMergerRoutes(v1, means);
       waveInvitationRoutes(v1, means);
       waveReissueRoute(v1, means);

@@ -1,4 +1,5 @@
 import { germanDate, list, wholeNumber } from '../schema/text/format.ts';
+import { goalTitle } from '../schema/text/goal.ts';
 import { WAVE_STATUS_TITLES } from '../schema/text/participation.ts';
 import { stateName } from '../schema/text/states.ts';
 import { lastDayOf } from '../schema/wave/closing.ts';
@@ -21,10 +22,11 @@ export async function waveCommand([verb = '', ...more]: readonly string[], { out
     const waves = await store.listWaves();
     if (waves.length === 0) out('Es ist noch keine Erhebung entworfen.\n');
     for (const wave of waves) {
-      const { invited, submitted } = countsOf(await store.listParticipants(wave.id));
+      const { invited, submitted } = countsOf(await store.countParticipants(wave.id));
       out(
         `${wave.id}  ${wave.title}, ${waveStateWords(wave)}, ${statesOf(wave)}, ` +
-          `${wholeNumber(invited)} eingeladen, ${wholeNumber(submitted)} abgegeben\n`,
+          `${wholeNumber(invited)} eingeladen, ${wholeNumber(submitted)} abgegeben` +
+          `${wave.goalPercent === null ? '' : `, Ziel ${goalTitle(wave.goalPercent)}`}\n`,
       );
     }
   } finally {

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { Frame, type Canvas } from './canvas.tsx';
 import { ChartText } from './marks.tsx';
+import { ReminderLines } from './reminder-lines.tsx';
 
 /** How many had come so far at the end of one day; days count from the left end of the curve. */
 export interface CurveMark {
@@ -25,7 +26,15 @@ export interface CurveScale {
   readonly ticks: readonly { readonly day: number; readonly label: string }[];
 }
 
+/** What the curve shall reach: a line across with its label right of it. */
+export interface CurveGoal {
+  readonly count: number;
+  readonly label: string;
+}
+
 export const CURVE_HEIGHT = 256;
+/** Room above the plot for the labels of reminders. */
+export const REMINDERS_HEIGHT = 28;
 const TOP = 16;
 const BOTTOM = 216;
 const SPAN = BOTTOM - TOP;
@@ -63,14 +72,18 @@ export function ResponseCurve(props: {
   canvas: Canvas;
   lines: readonly CurveLine[];
   scale: CurveScale;
+  goal?: CurveGoal | undefined;
+  /** Days on which reminders went out, ascending. */
+  reminders?: readonly number[];
   name: string;
 }): VNode {
-  const { canvas, lines, scale, name } = props;
+  const { canvas, lines, scale, goal, reminders = [], name } = props;
   const { palette } = canvas;
   const steps = curveSteps(scale.top);
   const yOf = (count: number): number => BOTTOM - (SPAN * count) / scale.top;
-  return (
-    <Frame canvas={canvas} height={CURVE_HEIGHT} kind="curve" name={name}>
+  const head = reminders.length > 0 ? REMINDERS_HEIGHT : 0;
+  const plot = (
+    <>
       {steps.map((count) => (
         <>
           <line
@@ -123,30 +136,94 @@ export function ResponseCurve(props: {
           />
         ))}
       </svg>
-      <Ends canvas={canvas} lines={lines} scale={scale} yOf={yOf} />
+      {goal && (
+        <line
+          x1={canvas.at(0)}
+          x2={canvas.at(1)}
+          y1={yOf(goal.count)}
+          y2={yOf(goal.count)}
+          stroke={palette.ink}
+          stroke-width="1.5"
+          stroke-dasharray="6 5"
+        />
+      )}
+      <Ends canvas={canvas} lines={lines} scale={scale} goal={goal} yOf={yOf} />
+    </>
+  );
+  return (
+    <Frame canvas={canvas} height={CURVE_HEIGHT + head} kind={head > 0 ? 'curve-reminded' : 'curve'} name={name}>
+      {head === 0 ? (
+        plot
+      ) : (
+        <svg x="0" y={head} width={canvas.width ?? '100%'} height={CURVE_HEIGHT} overflow="visible">
+          <ReminderLines
+            canvas={canvas}
+            shares={reminders.map((day) => day / scale.days)}
+            top={TOP - REMINDERS_HEIGHT}
+            bottom={BOTTOM}
+          />
+          {plot}
+        </svg>
+      )}
     </Frame>
   );
 }
+
+/** From here on the words at the lines' ends reach those of the goal right of the plot: on a phone, and everywhere. */
+const LATE = { narrow: 0.4, wide: 0.72 };
 
 /** A dot where each line ends today, and right of it what it is; labels that would touch move apart. */
 function Ends(props: {
   canvas: Canvas;
   lines: readonly CurveLine[];
   scale: CurveScale;
+  goal: CurveGoal | undefined;
   yOf: (count: number) => number;
 }): VNode {
-  const { canvas, lines, scale, yOf } = props;
+  const { canvas, lines, scale, goal, yOf } = props;
   const ends = lines.flatMap(({ key, label, marks }) => {
     const last = marks.at(-1);
     return last === undefined ? [] : [{ key, label, share: last.day / scale.days, y: yOf(last.count) }];
   });
-  const places = spread(ends.map(({ y }) => y));
+  const share = Math.max(0, ...ends.map((end) => end.share));
+  // The goal first: of labels at the same height it keeps its place.
+  const joins = goal !== undefined && share > LATE.wide;
+  const spreadOut = spread([...(joins ? [yOf(goal.count)] : []), ...ends.map(({ y }) => y)]);
+  const places = joins ? spreadOut.slice(1) : spreadOut;
   return (
     <>
-      {ends.map(({ key, label, share, y }, index) => (
+      {goal && (
+        <g class={share > LATE.narrow ? 'curve-label--wide' : undefined}>
+          <ChartText
+            canvas={canvas}
+            share={1}
+            shift={8}
+            y={((joins ? spreadOut[0] : undefined) ?? yOf(goal.count)) + 5}
+            text={goal.label}
+            colour={canvas.palette.ink}
+            weight={400}
+            anchor="start"
+          />
+        </g>
+      )}
+      {goal && share > LATE.narrow && (
+        <g class="curve-label--narrow">
+          <ChartText
+            canvas={canvas}
+            share={0}
+            shift={4}
+            y={yOf(goal.count) - 7}
+            text={goal.label}
+            colour={canvas.palette.ink}
+            weight={400}
+            anchor="start"
+          />
+        </g>
+      )}
+      {ends.map(({ key, label, share: at, y }, index) => (
         <>
           <circle
-            cx={canvas.at(share)}
+            cx={canvas.at(at)}
             cy={y}
             r={key === 'submitted' ? 6 : 3.5}
             fill={key === 'submitted' ? canvas.palette.class : canvas.palette.paper}
@@ -155,7 +232,7 @@ function Ends(props: {
           />
           <ChartText
             canvas={canvas}
-            share={share}
+            share={at}
             shift={12}
             y={(places[index] ?? y) + 5}
             text={label}

@@ -16,7 +16,7 @@ import { ButtonLink } from '../parts/button.tsx';
 import { usePage } from '../parts/page.ts';
 import { Main } from '../parts/shell.tsx';
 import { Told } from '../parts/told.tsx';
-import { listWaves, readParticipation } from '../waves/api.ts';
+import { listWaves, readTotals } from '../waves/api.ts';
 import { today } from '../waves/today.ts';
 import { Unclear } from '../waves/unclear-list.tsx';
 
@@ -38,13 +38,9 @@ interface Counted {
 }
 
 async function countedWaves(): Promise<readonly Counted[]> {
-  const waves = await listWaves();
-  return Promise.all(
-    waves.map(async (wave) => {
-      const isCounted = wave.status === 'open' || wave.status === 'closed';
-      return { wave, counts: isCounted ? (await readParticipation(wave.id)).counts : undefined };
-    }),
-  );
+  const [waves, totals] = await Promise.all([listWaves(), readTotals()]);
+  const counted = new Map(totals.waves.map(({ wave, counts }) => [wave, counts]));
+  return waves.map((wave) => ({ wave, counts: counted.get(wave.id) }));
 }
 
 function Coordination({ person }: { person: Me }): VNode {

@@ -22,7 +22,7 @@ import { OwnWaveNotices } from '../waves/own-wave-notices.tsx';
 import { OwnWaveWays } from '../waves/own-waves.tsx';
 import { ASSESSMENT_STATES, titleOf } from '../waves/own-wave-words.ts';
 import { today } from '../waves/today.ts';
-import { Refused } from '../waves/wave-deeds.tsx';
+import { Refused } from '../waves/refused.tsx';
 
 const TITLE = 'Teilnahme';
 

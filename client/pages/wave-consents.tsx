@@ -12,7 +12,7 @@ import { Button } from '../parts/button.tsx';
 import { BASE } from '../request.ts';
 import { individualAnswersFor, listNamedContacts, listOpenUnits } from '../waves/api.ts';
 import { SearchForm } from '../waves/search-form.tsx';
-import { Refused } from '../waves/wave-deeds.tsx';
+import { Refused } from '../waves/refused.tsx';
 import { WavePage, type OfWave } from '../waves/wave-page.tsx';
 
 /** `/koordination/erhebungen/:wave/einwilligungen`: what municipalities have allowed the coordinator. */

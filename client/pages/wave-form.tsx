@@ -18,7 +18,7 @@ import { changeWave, createWave, readWave } from '../waves/api.ts';
 import { draftErrors, draftOf, emptyDraft, FORM, waveOf, type WaveDraft } from '../waves/draft.ts';
 import { forgetDraft, keepDraft, keptDraft } from '../waves/kept-draft.ts';
 import { NoRegister } from '../waves/draft-view.tsx';
-import { AboutFields, ConsentFields, ContactFields, TimeFields } from '../waves/draft-fields.tsx';
+import { AboutFields, ConsentFields, ContactFields, GoalField, TimeFields } from '../waves/draft-fields.tsx';
 import { ScopeFields } from '../waves/scope-fields.tsx';
 import { today } from '../waves/today.ts';
 
@@ -144,6 +144,7 @@ function WaveForm({ person, id, start }: { person: Me; id: string | undefined; s
       <AboutFields {...fields} questionnaires={start.questionnaires} />
       <ScopeFields {...fields} states={statesOf(person)} isDemo={isDemo} />
       <TimeFields {...fields} />
+      <GoalField {...fields} />
       <ContactFields {...fields} />
       <ConsentFields {...fields} />
     </Form>

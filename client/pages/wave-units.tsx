@@ -5,7 +5,7 @@ import { capitalised, countUnits } from '../../schema/text/participation.ts';
 import type { Participant } from '../../schema/wave/participation.ts';
 import { useLoaded, WhenLoaded } from '../account/loaded.tsx';
 import { Button } from '../parts/button.tsx';
-import { listUnits, readParticipation } from '../waves/api.ts';
+import { listUnits, readParticipation, unitsFile } from '../waves/api.ts';
 import type { Filter } from '../waves/api.ts';
 import { Bounces } from '../waves/bounces.tsx';
 import { FilterFields } from '../waves/filter-fields.tsx';
@@ -67,6 +67,11 @@ function Units({ wave, mayManage }: OfWave): VNode {
                 <Button look="tertiary" onClick={() => go({})}>
                   Filter zurücksetzen
                 </Button>
+              )}
+              {total > 0 && (
+                <a class="home__link" href={unitsFile(wave.id, queryOf(filter))} download="kommunen.csv">
+                  {isFiltered ? 'Diese als Tabelle laden (CSV)' : 'Als Tabelle laden (CSV)'}
+                </a>
               )}
               <a class="home__link" href={`/koordination/erhebungen/${wave.id}/zusammenschluss`}>
                 {mayManage && wave.status === 'open' ? 'Zusammenschluss eintragen' : 'Zusammenschlüsse'}

@@ -1,20 +1,18 @@
 import '../charts/charts.css';
 import type { VNode } from 'preact';
 import { SMALLEST_BASE } from '../../schema/release/coding.ts';
-import { nb, percent, wholeNumber } from '../../schema/text/format.ts';
-import { countUnits, daysBetween } from '../../schema/text/participation.ts';
-import { KIND_TITLES } from '../../schema/text/report.ts';
-import { stateName } from '../../schema/text/states.ts';
-import type { CountGroup, Participation } from '../../schema/wave/participation.ts';
+import { nb, wholeNumber } from '../../schema/text/format.ts';
+import { goalWords, shareWords } from '../../schema/text/goal.ts';
+import { countUnits } from '../../schema/text/participation.ts';
+import type { Participation } from '../../schema/wave/participation.ts';
 import type { Wave } from '../../schema/wave/wave.ts';
 import { dayAndTime } from '../text.ts';
 import { useLoaded, WhenLoaded } from '../account/loaded.tsx';
 import { ButtonLink } from '../parts/button.tsx';
 import { readParticipation } from '../waves/api.ts';
-import { classBlocks } from '../waves/class-blocks.ts';
 import { CurveFigure } from '../waves/curve-figure.tsx';
 import { DraftView } from '../waves/draft-view.tsx';
-import { GroupTable, type Group } from '../waves/group-table.tsx';
+import { GroupSection } from '../waves/group-section.tsx';
 import { usePolling } from '../waves/polling.ts';
 import { today } from '../waves/today.ts';
 import { Unclear } from '../waves/unclear-list.tsx';
@@ -46,7 +44,7 @@ function Opened(of: OfWave): VNode {
       <Unclear wave={wave.id} />
       {of.mayManage && (
         <section class="own screen-only">
-          <h2>Zeitraum</h2>
+          <h2>Zeitraum und Ziel</h2>
           <OpenedDeeds {...of} />
         </section>
       )}
@@ -55,7 +53,8 @@ function Opened(of: OfWave): VNode {
 }
 
 function Shown({ wave, mayManage, participation }: OfWave & { participation: Participation }): VNode {
-  const { at, counts, states, kreise, kinds, sizeClasses, mailProblems, undeliverable, sending } = participation;
+  const { at, counts, states, kreise, mailProblems, undeliverable, sending } = participation;
+  const tables = { wave, participation };
   const list = `/koordination/erhebungen/${wave.id}/kommunen`;
   return (
     <>
@@ -88,98 +87,27 @@ function Shown({ wave, mayManage, participation }: OfWave & { participation: Par
             </p>
           )}
         </div>
-        <CurveFigure wave={wave} curve={participation.curve} />
+        <CurveFigure wave={wave} participation={participation} />
       </div>
-      <section class="own">
-        <h2>Stand nach Größenklasse</h2>
-        <GroupTable
-          label="Stand nach Größenklasse"
-          of="Größenklasse"
-          blocks={classBlocks(sizeClasses, (key) => `${list}?sizeClass=${key}`)}
-          total={counts}
-          releaseFrom={SMALLEST_BASE}
-        />
+      <GroupSection {...tables} by="sizeClass" title="Stand nach Größenklasse" releaseFrom={SMALLEST_BASE}>
         <p class="muted">
           Eine Auswertung ist ab {SMALLEST_BASE} Abgaben je Gruppe möglich; kleinere Klassen werden dafür mit der
           Nachbarklasse zusammengelegt. Gezählt wird je Land und Art; was zustande kommt, zeigt die Vorschau der
           Auswertung. Wer in die Ansicht seiner Antworten eingewilligt hat, zählt dafür nicht mit. Antworten einzelner
           Kommunen sehen Sie hier nicht.
         </p>
-      </section>
-      <section class="own">
-        <h2>Stand nach Art</h2>
-        <GroupTable
-          label="Stand nach Art"
-          of="Art"
-          blocks={[
-            {
-              groups: kinds.map(({ key, counts: own }) => ({
-                key,
-                name: (KIND_TITLES as Readonly<Record<string, string>>)[key] ?? key,
-                href: `${list}?kind=${key}`,
-                counts: own,
-              })),
-            },
-          ]}
-          total={counts}
-        />
-      </section>
-      {states.length > 1 && (
-        <section class="own">
-          <h2>Stand nach Land</h2>
-          <GroupTable
-            label="Stand nach Land"
-            of="Land"
-            blocks={[
-              {
-                groups: byName(
-                  states,
-                  ({ key }) => stateName(key),
-                  (key) => `${list}?state=${key}`,
-                ),
-              },
-            ]}
-            total={counts}
-          />
-        </section>
-      )}
-      {kreise.length > 1 && (
-        <section class="own">
-          <h2>Stand nach Kreis</h2>
-          <GroupTable
-            label="Stand nach Kreis"
-            of="Kreis oder kreisfreie Stadt"
-            blocks={[
-              {
-                groups: byName(
-                  kreise,
-                  ({ key, name }) => name ?? key,
-                  (key) => `${list}?kreis=${key}`,
-                ),
-              },
-            ]}
-            total={counts}
-          />
-        </section>
-      )}
+      </GroupSection>
+      <GroupSection {...tables} by="kind" title="Stand nach Art" />
+      {states.length > 1 && <GroupSection {...tables} by="state" title="Stand nach Land" />}
+      {kreise.length > 1 && <GroupSection {...tables} by="kreis" title="Stand nach Kreis" />}
       <p class="muted">Stand: {dayAndTime(at)} Uhr.</p>
     </>
   );
 }
 
-/** Groups in the order of their names, as Germans look them up. */
-const byName = (
-  groups: readonly CountGroup[],
-  nameOf: (group: CountGroup) => string,
-  hrefOf: (key: string) => string,
-): Group[] =>
-  groups
-    .map((group) => ({ key: group.key, name: nameOf(group), href: hrefOf(group.key), counts: group.counts }))
-    .toSorted((a, b) => a.name.localeCompare(b.name, 'de'));
-
 function Figure({ wave, counts }: { wave: Wave; counts: Participation['counts'] }): VNode {
   const { units, invited, submitted, signedOff } = counts;
-  const left = daysBetween(today(), wave.closesOn);
+  const goal = goalWords(wave, counts, today());
   return (
     <>
       <p class="figure figure--big">
@@ -188,15 +116,16 @@ function Figure({ wave, counts }: { wave: Wave; counts: Participation['counts'] 
       </p>
       <p class="lead">
         {submitted === 1 ? 'Kommune hat' : 'Kommunen haben'} abgegeben. Das sind{' '}
-        <strong>{nb(percent(units === 0 ? 0 : submitted / units))}</strong>.
+        <strong>{shareWords(counts, wave.goalPercent)}</strong>.
         {signedOff > 0 && ` Freigegeben ${signedOff === 1 ? 'hat eine' : `haben ${wholeNumber(signedOff)}`}.`}
-        {wave.status === 'open' && left > 0 && (
+        {goal && (
           <>
             {' '}
-            Noch <strong>{left === 1 ? 'ein Tag' : nb(`${wholeNumber(left)} Tage`)}</strong>.
+            {goal.before}
+            <strong>{goal.number}</strong>
+            {goal.after}
           </>
         )}
-        {wave.status === 'open' && left === 0 && ' Heute ist der letzte Tag.'}
       </p>
       {invited < units && (
         <p>

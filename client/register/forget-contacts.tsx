@@ -5,7 +5,7 @@ import { stateName } from '../../schema/text/states.ts';
 import { useDeed } from '../account/deed.ts';
 import { Button } from '../parts/button.tsx';
 import { ConfirmDialog } from '../parts/dialog.tsx';
-import { Refused } from '../waves/wave-deeds.tsx';
+import { Refused } from '../waves/refused.tsx';
 import { deleteContacts } from './api.ts';
 import { Select } from './select.tsx';
 

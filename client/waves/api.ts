@@ -6,17 +6,19 @@ import type { CodeRedemption, WaveInvitation } from '../../schema/wave/invitatio
 import type { OwnWave } from '../../schema/wave/own-wave.ts';
 import type {
   Chosen,
+  Grouping,
   Participant,
   Participation,
   ReminderGroup,
   UnclearEntry,
   UnitFilter,
   UnitPage,
+  WaveTotals,
 } from '../../schema/wave/participation.ts';
 import type { Merger, NewMerger } from '../../schema/wave/merger.ts';
 import type { NewOverride } from '../../schema/wave/unit.ts';
 import type { NewWave, Wave, WaveChange } from '../../schema/wave/wave.ts';
-import { download, request } from '../request.ts';
+import { BASE, download, request } from '../request.ts';
 
 export const listWaves = async (): Promise<readonly Wave[]> =>
   (await request<{ waves: Wave[] }>('GET', '/waves')).waves;
@@ -31,11 +33,20 @@ export const openWave = (id: string): Promise<{ wave: Wave; units: number }> =>
   request('POST', `/waves/${id}/opening`, {});
 export const extendWave = (id: string, closesOn: string): Promise<Wave> =>
   request('POST', `/waves/${id}/extension`, { closesOn });
+/** Null: none. */
+export const setWaveGoal = (id: string, goalPercent: number | null): Promise<Wave> =>
+  request('PUT', `/waves/${id}/goal`, { goalPercent });
 export const closeWave = (id: string): Promise<Wave> => request('POST', `/waves/${id}/closing`, {});
 export const archiveWave = (id: string): Promise<Wave> => request('POST', `/waves/${id}/archiving`, {});
 
 export const readParticipation = (wave: string): Promise<Participation> =>
   request('GET', `/waves/${wave}/participation`);
+
+export const readTotals = (): Promise<WaveTotals> => request('GET', '/participation');
+/** Where a table of work is taken away. */
+export const workFile = (wave: string, by: Grouping): string => `${BASE}/waves/${wave}/participation.csv?by=${by}`;
+/** Where the list of units is taken away, filtered as an address says. */
+export const unitsFile = (wave: string, query: string): string => `${BASE}/waves/${wave}/units.csv${query}`;
 
 export type Filter = Omit<UnitFilter, 'page' | 'limit'>;
 

@@ -22,6 +22,12 @@ export function unitsMeant(
   return open.filter(({ ars }) => picked.has(ars));
 }
 
+/** Whom to propose: who is left. Where nobody is, a choice, as a new code for all would end all codes that are out. */
+export const proposedWhom = (units: readonly Participant[], isFiltered: boolean): Whom =>
+  !isFiltered && unitsMeant(units, 'notInvited', NOBODY).length > 0 ? 'notInvited' : 'some';
+
+const NOBODY: ReadonlySet<string> = new Set();
+
 /** Those of a filter that can be invited. */
 export const unitsFound = (units: readonly Participant[], filter: Filter, today: Day): readonly Participant[] =>
   invitable(units).filter((unit) => matches(unit, filter, today));

@@ -74,7 +74,7 @@ export function TimeFields({ draft, errorOf, change }: DraftFields): VNode {
         id={`${FORM}-opensOn`}
         type="date"
         label="Erster Tag"
-        hint="Von da an lassen sich Zugangscodes einlösen. Zwischen dem letzten Tag einer Erhebung und dem ersten der nächsten mit denselben Fragen und Kommunen liegen zwölf Monate."
+        hint="Von da an lassen sich Zugangscodes einlösen. Eine Erhebung mit denselben Fragen und Kommunen beginnt frühestens zwölf Monate nach dem ersten und sechs Monate nach dem letzten Tag der vorigen."
         value={draft.opensOn}
         error={errorOf('opensOn')}
         onInput={(opensOn) => change({ opensOn })}
@@ -91,6 +91,22 @@ export function TimeFields({ draft, errorOf, change }: DraftFields): VNode {
         isShort
       />
     </fieldset>
+  );
+}
+
+/** How many shall hand in. */
+export function GoalField({ draft, errorOf, change }: DraftFields): VNode {
+  return (
+    <Field
+      id={`${FORM}-goalPercent`}
+      label="Ziel der Teilnahme in Prozent (freiwillig)"
+      hint="Wie viele von hundert Kommunen abgeben sollen. Die Seite Teilnahme zeigt, was bis dahin fehlt; die Kommunen sehen das Ziel nicht. Leer heißt: kein Ziel. Sie können es später ändern."
+      value={draft.goal}
+      error={errorOf('goalPercent')}
+      onInput={(goal) => change({ goal })}
+      isNumeric
+      isShort
+    />
   );
 }
 

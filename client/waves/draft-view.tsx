@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { list, wholeNumber } from '../../schema/text/format.ts';
+import { goalTitle } from '../../schema/text/goal.ts';
 import { countUnits, INVITED_LEVEL_TITLES } from '../../schema/text/participation.ts';
 import { KIND_TITLES } from '../../schema/text/report.ts';
 import { stateName } from '../../schema/text/states.ts';
@@ -171,6 +172,7 @@ function Facts({ wave }: { wave: Wave }): VNode {
     ),
     ...(scope.units.length > 0 ? ([['Einzeln gewählt', countUnits(scope.units.length)]] as const) : []),
     ['Zeitraum', `${germanDay(wave.opensOn)} bis ${germanDay(wave.closesOn)}`],
+    ['Ziel der Teilnahme', goalTitle(wave.goalPercent)],
     ['Kontakt', contactWords(contact)],
     [
       'Absender auf Briefen',

@@ -1,5 +1,6 @@
 import type { Day } from '../../schema/assessment/instant.ts';
 import type { InvitedLevel, NewWave, Wave } from '../../schema/wave/wave.ts';
+import { GOAL_ERROR, goalOf, goalText } from './goal-text.ts';
 import type { FormError } from '../parts/error-summary.tsx';
 
 /** How a Land is asked in a draft. */
@@ -25,6 +26,8 @@ export interface WaveDraft {
   readonly contactStreet: string;
   readonly contactPostcode: string;
   readonly contactTown: string;
+  /** In per cent; empty: none. */
+  readonly goal: string;
   readonly individualAnswers: boolean;
   readonly namedContact: boolean;
 }
@@ -54,9 +57,13 @@ export const emptyDraft = (
   contactStreet: '',
   contactPostcode: '',
   contactTown: '',
+  goal: PROPOSED_GOAL,
   individualAnswers: false,
   namedContact: false,
 });
+
+/** What is proposed as a goal: three in five make a release that most of its groups stand in. */
+const PROPOSED_GOAL = '60';
 
 /** Verbände instead of their members: most members have no administration of their own (decision 0017). */
 export const FIRST_STATE: DraftState = { level: 'verband', kreise: true };
@@ -76,6 +83,7 @@ export const draftOf = (wave: Wave, names: ReadonlyMap<string, string>): WaveDra
   contactStreet: wave.contact.address?.street ?? '',
   contactPostcode: wave.contact.address?.postcode ?? '',
   contactTown: wave.contact.address?.town ?? '',
+  goal: goalText(wave.goalPercent),
   ...wave.consents,
 });
 
@@ -105,6 +113,7 @@ export function waveOf(draft: WaveDraft): NewWave {
       ...(hasAddress(address) && { address }),
     },
     consents: { individualAnswers: draft.individualAnswers, namedContact: draft.namedContact },
+    goalPercent: goalOf(draft.goal) ?? null,
   };
 }
 
@@ -137,6 +146,7 @@ export function draftErrors(draft: WaveDraft, today: Day): FormError[] {
     const isPast = draft.closesOn >= draft.opensOn && draft.closesOn < today;
     demand(!isPast, 'closesOn', 'Der letzte Tag liegt in der Vergangenheit. Wählen Sie einen späteren.');
   }
+  demand(goalOf(draft.goal) !== undefined, 'goalPercent', GOAL_ERROR);
   demand(draft.contactName.trim() !== '', 'contact-name', 'Nennen Sie, wen die Kommunen fragen können.');
   const isAddress = /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/u.test(draft.contactEmail.trim());
   demand(isAddress, 'contact-email', 'Die E-Mail-Adresse braucht die Form name@land.de.');

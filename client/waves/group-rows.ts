@@ -1,23 +1,8 @@
-import type { Counts } from '../../schema/wave/participation.ts';
+import type { Work } from '../../schema/wave/work.ts';
 
 /** The columns of a table of work: the share that has handed in, which a phone shows first, then one state each, and their sum. */
 export const COLUMNS = ['share', 'notInvited', 'notBegun', 'inWork', 'waiting', 'signedOff', 'units'] as const;
 export type Column = (typeof COLUMNS)[number];
-
-/** How many stand in each state of work; the five states add up to `units`. */
-export type GroupRow = Readonly<Record<Column, number>> & { readonly submitted: number };
-
-/** Of counts that include everybody who has come further, how many stand there now. */
-export const rowOf = ({ units, invited, started, submitted, signedOff }: Counts): GroupRow => ({
-  notInvited: units - invited,
-  notBegun: invited - started,
-  inWork: started - submitted,
-  waiting: submitted - signedOff,
-  signedOff,
-  units,
-  submitted,
-  share: units === 0 ? 0 : submitted / units,
-});
 
 export interface Sorting<C extends string = Column> {
   /** `name`: as the rows come. */
@@ -30,7 +15,7 @@ export const nextSorting = <C extends string>(now: Sorting<C>, by: C | 'name'): 
   now.by === by ? { by, isDescending: !now.isDescending } : { by, isDescending: by !== 'name' };
 
 /** Rows in the wanted order; equal ones stay as they came. */
-export function sortedBy<T extends { readonly row: GroupRow }>(rows: readonly T[], { by, isDescending }: Sorting): T[] {
+export function sortedBy<T extends { readonly row: Work }>(rows: readonly T[], { by, isDescending }: Sorting): T[] {
   if (by === 'name') return isDescending ? rows.toReversed() : [...rows];
   const sign = isDescending ? -1 : 1;
   return rows.toSorted((a, b) => sign * (a.row[by] - b.row[by]));

@@ -1,22 +1,14 @@
 import { useState } from 'preact/hooks';
 import type { VNode } from 'preact';
 import { nb, percent, wholeNumber } from '../../schema/text/format.ts';
+import { WORK_TITLES } from '../../schema/text/participation-table.ts';
 import type { Counts } from '../../schema/wave/participation.ts';
+import { workOf, type Work } from '../../schema/wave/work.ts';
 import { screenCanvas } from '../charts/canvas.tsx';
 import { MiniLine } from '../charts/mini-line.tsx';
 import { Button } from '../parts/button.tsx';
-import { COLUMNS, nextSorting, rowOf, sortedBy, type Column, type GroupRow, type Sorting } from './group-rows.ts';
+import { COLUMNS, nextSorting, sortedBy, type Column, type Sorting } from './group-rows.ts';
 import { SortHead } from './sort-head.tsx';
-
-const TITLES: Readonly<Record<Column, string>> = {
-  notInvited: 'nicht eingeladen',
-  notBegun: 'nicht begonnen',
-  inWork: 'in Arbeit',
-  waiting: 'zur Freigabe',
-  signedOff: 'freigegeben',
-  units: 'gesamt',
-  share: 'abgegeben',
-};
 
 /** More rows come on demand. */
 const SHOWN = 12;
@@ -46,10 +38,12 @@ interface Props {
   readonly total: Counts;
   /** How many must have handed in before a group can be a Vergleichsgruppe of its own; shown where it is given. */
   readonly releaseFrom?: number;
+  /** The wave's goal, a tick on every line; null: none. */
+  readonly goalPercent: number | null;
 }
 
 /** States of work by group, sortable, with their sum. */
-export function GroupTable({ label, of, blocks, total, releaseFrom }: Props): VNode {
+export function GroupTable({ label, of, blocks, total, releaseFrom, goalPercent }: Props): VNode {
   const [sorting, setSorting] = useState<Sorting>({ by: 'name', isDescending: false });
   const [isWhole, showWhole] = useState(false);
   const sort = (column: Column | 'name'): void => setSorting(nextSorting(sorting, column));
@@ -67,7 +61,7 @@ export function GroupTable({ label, of, blocks, total, releaseFrom }: Props): VN
                 <SortHead
                   key={column}
                   column={column}
-                  title={TITLES[column]}
+                  title={titleOf(column, goalPercent)}
                   sorting={sorting}
                   onSort={sort}
                   isNumber={column !== 'share'}
@@ -81,7 +75,7 @@ export function GroupTable({ label, of, blocks, total, releaseFrom }: Props): VN
             </tr>
           </thead>
           {blocks.map(({ title, groups }) => {
-            const rows = groups.map((group) => ({ group, row: rowOf(group.counts) }));
+            const rows = groups.map((group) => ({ group, row: workOf(group.counts) }));
             return (
               <tbody key={title ?? ''}>
                 {title !== undefined && (
@@ -98,7 +92,7 @@ export function GroupTable({ label, of, blocks, total, releaseFrom }: Props): VN
                       <th scope="row">
                         {group.href === undefined ? group.name : <a href={group.href}>{group.name}</a>}
                       </th>
-                      <Numbers row={row} />
+                      <Numbers row={row} goalPercent={goalPercent} />
                       {releaseFrom !== undefined && (
                         <td class="group-table__release">{releaseWords(row.submitted, releaseFrom)}</td>
                       )}
@@ -110,7 +104,7 @@ export function GroupTable({ label, of, blocks, total, releaseFrom }: Props): VN
           <tfoot>
             <tr>
               <th scope="row">gesamt</th>
-              <Numbers row={rowOf(total)} />
+              <Numbers row={workOf(total)} goalPercent={goalPercent} />
               {releaseFrom !== undefined && <td class="group-table__release">–</td>}
             </tr>
           </tfoot>
@@ -125,13 +119,19 @@ export function GroupTable({ label, of, blocks, total, releaseFrom }: Props): VN
 const releaseWords = (submitted: number, from: number): string =>
   nb(submitted >= from ? `${from} erreicht` : `${submitted} von ${from}`);
 
-function Numbers({ row }: { row: GroupRow }): VNode {
+/** A column's head; that of the share has the number handed in before it. */
+const titleOf = (column: Column, goalPercent: number | null): string => {
+  if (column !== 'share') return WORK_TITLES[column];
+  return `${WORK_TITLES.submitted}${goalPercent === null ? '' : nb(` (Ziel ${goalPercent} %)`)}`;
+};
+
+function Numbers({ row, goalPercent }: { row: Work; goalPercent: number | null }): VNode {
   return (
     <>
       {COLUMNS.map((column) =>
         column === 'share' ? (
           <td key={column} class="group-table__share">
-            <Share share={row.share} submitted={row.submitted} />
+            <Share share={row.share} submitted={row.submitted} goalPercent={goalPercent} />
           </td>
         ) : (
           <td key={column} class="table__number">
@@ -144,11 +144,19 @@ function Numbers({ row }: { row: GroupRow }): VNode {
 }
 
 /** A share as a dot on its line, with the number that says the same. */
-function Share({ share, submitted }: { share: number; submitted: number }): VNode {
+function Share({
+  share,
+  submitted,
+  goalPercent,
+}: Pick<Work, 'share' | 'submitted'> & Pick<Props, 'goalPercent'>): VNode {
   return (
     <span class="share chart-ground">
       <span class="share__line">
-        <MiniLine canvas={screenCanvas} mark={{ group: 'class', share }} />
+        <MiniLine
+          canvas={screenCanvas}
+          mark={{ group: 'class', share }}
+          goal={goalPercent === null ? undefined : goalPercent / 100}
+        />
       </span>
       <span class="share__words">
         <b>{wholeNumber(submitted)}</b> <span class="muted">{nb(percent(share))}</span>

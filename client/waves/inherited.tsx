@@ -8,7 +8,7 @@ import { useDeed } from '../account/deed.ts';
 import { Button } from '../parts/button.tsx';
 import { openAssessment } from '../session/opening.ts';
 import { ASSESSMENT_STATES, titleOf } from './own-wave-words.ts';
-import { Refused } from './wave-deeds.tsx';
+import { Refused } from './refused.tsx';
 
 interface Props {
   readonly wave: OwnWave;

@@ -12,7 +12,7 @@ import { ConfirmDialog } from '../parts/dialog.tsx';
 import { Field } from '../parts/field.tsx';
 import { Form, useForm } from '../parts/form.tsx';
 import { inviteByMail, lettersFor, listFor, type Filter } from './api.ts';
-import { chosenOf, unitsFound, unitsMeant, type Whom } from './chosen-units.ts';
+import { chosenOf, invitable, proposedWhom, unitsFound, unitsMeant, type Whom } from './chosen-units.ts';
 import { ChannelField } from './channel-field.tsx';
 import { NotReached } from './not-reached.tsx';
 import { today } from './today.ts';
@@ -45,7 +45,8 @@ interface Done {
 /** Invites: whom, how, and until when the code is good. */
 export function Inviting({ wave, all, groups, filter: given, isSending, onDone }: Props): VNode {
   const hasMail = useSettings()?.mail ?? true;
-  const [whom, setWhom] = useState<Whom>(Object.keys(given).length > 0 ? 'some' : 'notInvited');
+  const [chosen, setWhom] = useState<Whom>();
+  const whom = chosen ?? proposedWhom(all, Object.keys(given).length > 0);
   const [picked, pick] = useState<ReadonlySet<string>>(
     () => new Set(Object.keys(given).length > 0 ? unitsFound(all, given, today()).map(({ ars }) => ars) : []),
   );
@@ -93,6 +94,7 @@ export function Inviting({ wave, all, groups, filter: given, isSending, onDone }
       }
       ask(false);
       pick(new Set());
+      setWhom(undefined);
       form.clear();
       onDone();
     },
@@ -120,30 +122,40 @@ export function Inviting({ wave, all, groups, filter: given, isSending, onDone }
           }}
         />
       )}
-      <Form form={form} submit={DEEDS[channel]}>
-        <WhomField all={all} whom={whom} onChoose={setWhom} error={form.errorOf('einladung-units')} />
-        {whom === 'some' && <UnitPicker all={all} groups={groups} given={given} picked={picked} onPick={pick} />}
-        <ChannelField channel={channel} hasMail={hasMail} onChoose={setChannel} />
-        <Field
-          id="einladung-expiresOn"
-          type="date"
-          label="Codes gelten bis (freiwillig)"
-          hint={`Ohne Angabe bis zum letzten Tag der Erhebung, jetzt ${germanDay(wave.closesOn)}.`}
-          value={expiresOn}
-          error={form.errorOf('einladung-expiresOn')}
-          onInput={setExpiresOn}
-          isShort
-        />
-        <p role="status">
-          {meant.length === 0 ? 'Noch ist niemand gewählt.' : `Gewählt: ${countUnits(meant.length)}.`}
-          {without.length > 0 && (
-            <>
-              {' '}
-              Ohne Kontakt: {countUnits(without.length)}. <a href="/koordination/verzeichnis">Kontakte übernehmen</a>
-            </>
-          )}
-        </p>
-      </Form>
+      {invitable(all).length === 0 ? (
+        <p>Alle Kommunen dieser Erhebung haben begonnen. Es ist niemand mehr einzuladen.</p>
+      ) : (
+        <Form form={form} submit={DEEDS[channel]}>
+          <WhomField
+            hasMail={hasMail}
+            all={all}
+            whom={whom}
+            onChoose={setWhom}
+            error={form.errorOf('einladung-units')}
+          />
+          {whom === 'some' && <UnitPicker all={all} groups={groups} given={given} picked={picked} onPick={pick} />}
+          <ChannelField channel={channel} hasMail={hasMail} onChoose={setChannel} />
+          <Field
+            id="einladung-expiresOn"
+            type="date"
+            label="Codes gelten bis (freiwillig)"
+            hint={`Ohne Angabe bis zum letzten Tag der Erhebung, jetzt ${germanDay(wave.closesOn)}.`}
+            value={expiresOn}
+            error={form.errorOf('einladung-expiresOn')}
+            onInput={setExpiresOn}
+            isShort
+          />
+          <p role="status">
+            {meant.length === 0 ? nobodyWords(whom) : `Gewählt: ${countUnits(meant.length)}.`}
+            {without.length > 0 && (
+              <>
+                {' '}
+                Ohne Kontakt: {countUnits(without.length)}. <a href="/koordination/verzeichnis">Kontakte übernehmen</a>
+              </>
+            )}
+          </p>
+        </Form>
+      )}
       {isAsking && (
         <ConfirmDialog
           title={`${capitalised(countUnits(meant.length))} einladen?`}
@@ -188,3 +200,7 @@ export function Inviting({ wave, all, groups, filter: given, isSending, onDone }
     </section>
   );
 }
+
+/** Why nobody is meant yet. */
+const nobodyWords = (whom: Whom): string =>
+  whom === 'notInvited' ? 'Alle sind schon eingeladen; gewählt ist niemand.' : 'Noch ist niemand gewählt.';

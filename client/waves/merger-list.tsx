@@ -8,7 +8,7 @@ import { Button } from '../parts/button.tsx';
 import { ConfirmDialog } from '../parts/dialog.tsx';
 import { tell } from '../parts/told.tsx';
 import { undoMerger } from './api.ts';
-import { Refused } from './wave-deeds.tsx';
+import { Refused } from './refused.tsx';
 
 interface Props {
   readonly wave: Wave;

@@ -10,7 +10,7 @@ import { ConfirmDialog } from '../parts/dialog.tsx';
 import { remindGroup } from './api.ts';
 import { NotReached } from './not-reached.tsx';
 import { today } from './today.ts';
-import { Refused } from './wave-deeds.tsx';
+import { Refused } from './refused.tsx';
 
 interface Props {
   readonly wave: Wave;

@@ -6,7 +6,7 @@ import { useDeed } from '../account/deed.ts';
 import { ConfirmDialog } from '../parts/dialog.tsx';
 import { listFor, listUnits } from './api.ts';
 import { codeIn } from './code-list.ts';
-import { Refused } from './wave-deeds.tsx';
+import { Refused } from './refused.tsx';
 
 /** A code that was just made; it is shown once. */
 export interface Issued {

@@ -12,7 +12,7 @@ import { ConfirmDialog } from '../parts/dialog.tsx';
 import { ReasonDialog } from '../parts/reason-dialog.tsx';
 import { Select } from '../register/select.tsx';
 import { overrideUnit, removeOverride, revokeCode } from './api.ts';
-import { Refused } from './wave-deeds.tsx';
+import { Refused } from './refused.tsx';
 
 interface Props {
   readonly wave: Wave;

@@ -14,7 +14,7 @@ import { SecondCodeDialog } from './second-code.tsx';
 import { Reissue, type Issued } from './unit-code.tsx';
 import { OverrideDialog, RevokeDialog } from './unit-dialogs.tsx';
 import { consentWords, invitationWords, populationWords, stepWords } from './unit-words.ts';
-import { Refused } from './wave-deeds.tsx';
+import { Refused } from './refused.tsx';
 import type { OfWave } from './wave-page.tsx';
 
 interface Props extends Pick<OfWave, 'wave' | 'mayManage'> {

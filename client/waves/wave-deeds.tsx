@@ -11,6 +11,8 @@ import { Field } from '../parts/field.tsx';
 import { tell } from '../parts/told.tsx';
 import { Refusal } from '../request.ts';
 import { archiveWave, closeWave, deleteWave, extendWave, openWave } from './api.ts';
+import { GoalDialog } from './goal-dialog.tsx';
+import { Refused } from './refused.tsx';
 import { today } from './today.ts';
 
 interface Props {
@@ -18,7 +20,7 @@ interface Props {
   readonly again: () => Promise<void>;
 }
 
-type Asked = 'open' | 'delete' | 'extend' | 'close' | 'archive';
+type Asked = 'open' | 'delete' | 'extend' | 'goal' | 'close' | 'archive';
 
 /** Opening a draft, with what it fixes, and deleting it. `units`: how many it would ask today. */
 export function DraftDeeds({ wave, again, units }: Props & { units: number | undefined }): VNode {
@@ -117,6 +119,9 @@ export function OpenedDeeds({ wave, again }: Props): VNode {
           </Button>
         )}
         {wave.status === 'open' && (
+          <Button onClick={() => ask('goal')}>{wave.goalPercent === null ? 'Ziel setzen' : 'Ziel ändern'}</Button>
+        )}
+        {wave.status === 'open' && (
           <Button look="tertiary" onClick={() => ask('close')}>
             Vorzeitig beenden
           </Button>
@@ -128,6 +133,7 @@ export function OpenedDeeds({ wave, again }: Props): VNode {
         )}
       </div>
       {asked === 'extend' && <Extension wave={wave} again={again} onDone={say} onClose={done} />}
+      {asked === 'goal' && <GoalDialog wave={wave} again={again} onDone={say} onClose={done} />}
       {asked === 'close' && (
         <ConfirmDialog
           title="Erhebung vorzeitig beenden?"
@@ -211,15 +217,5 @@ function Extension(props: Props & { onDone: (words: string) => void; onClose: ()
       />
       <Refused text={deed.error} />
     </ConfirmDialog>
-  );
-}
-
-/** Why a deed came to nothing, within its dialog. */
-export function Refused({ text }: { text: string }): VNode | null {
-  if (text === '') return null;
-  return (
-    <p class="field__error" role="alert">
-      {text}
-    </p>
   );
 }

@@ -9,22 +9,32 @@ interface Props {
   readonly whom: Whom;
   readonly onChoose: (whom: Whom) => void;
   readonly error: string;
+  readonly hasMail: boolean;
 }
 
+const REMIND = 'Wer nicht begonnen hat, lässt sich unten erinnern.';
+const WRITE = 'Ein neuer Brief an alle, die nicht begonnen haben, erinnert sie.';
+
 /** Whom an invitation is for, with how many that are. */
-export function WhomField({ all, whom, onChoose, error }: Props): VNode {
+export function WhomField({ all, whom, onChoose, error, hasMail }: Props): VNode {
   const nobody: ReadonlySet<string> = new Set();
+  const left = unitsMeant(all, 'notInvited', nobody).length;
   const choices = [
     {
       key: 'notInvited',
-      label: `Alle, die noch nicht eingeladen sind (${wholeNumber(unitsMeant(all, 'notInvited', nobody).length)})`,
+      label: `Alle, die noch nicht eingeladen sind (${wholeNumber(left)})`,
+      ...(left === 0 && { hint: `Alle haben schon eine Einladung. ${hasMail ? REMIND : WRITE}` }),
     },
     {
       key: 'notRedeemed',
       label: `Alle, die noch nicht begonnen haben (${wholeNumber(unitsMeant(all, 'notRedeemed', nobody).length)})`,
       hint: 'Wer schon einen Code hat, bekommt einen neuen; der frühere gilt dann nicht mehr.',
     },
-    { key: 'some', label: 'Eine Auswahl', hint: 'Nach Klasse, Land, Kreis oder Name' },
+    {
+      key: 'some',
+      label: 'Eine Auswahl',
+      hint: `Nach Klasse, Land, Kreis oder Name${left === 0 ? '; für einen neuen Code, wo der frühere verloren ging' : ''}`,
+    },
   ] as const;
   return (
     <fieldset

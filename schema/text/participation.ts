@@ -4,7 +4,7 @@ import { lastDayOf } from '../wave/closing.ts';
 import type { ReminderGroup, UnitFilter } from '../wave/participation.ts';
 import type { Channel, Stage } from '../wave/unit.ts';
 import type { InvitedLevel, Wave, WaveStatus } from '../wave/wave.ts';
-import { nb, wholeNumber } from './format.ts';
+import { nb, NBSP, wholeNumber } from './format.ts';
 import { germanDay } from './waves.ts';
 
 /** How far a unit has come, one of them at a time. */
@@ -93,10 +93,11 @@ function endWords(wave: Pick<Wave, 'closesOn' | 'closedAt'>): string {
     : `letzter Tag war der ${germanDay(last)}`;
 }
 
-function daysLeftWords(days: number): string {
+/** "noch 18 Tage", "heute ist der letzte Tag": of an open wave. */
+export function daysLeftWords(days: number): string {
   if (days < 0) return 'die Frist ist vorbei';
   if (days === 0) return 'heute ist der letzte Tag';
-  return days === 1 ? 'noch ein Tag' : nb(`noch ${wholeNumber(days)} Tage`);
+  return days === 1 ? `noch ein${NBSP}Tag` : `noch ${wholeNumber(days)}${NBSP}Tage`;
 }
 
 /** With a capital letter, where it begins a sentence. */

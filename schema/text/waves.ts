@@ -1,6 +1,6 @@
 import type { Day } from '../assessment/instant.ts';
 import { lastDayOf } from '../wave/closing.ts';
-import { yearAfter } from '../wave/overlap.ts';
+import { nextFirstDay } from '../wave/overlap.ts';
 import type { Overlap } from '../wave/overlap.ts';
 import type { Wave, WaveContact } from '../wave/wave.ts';
 import { germanDate, wholeNumber } from './format.ts';
@@ -32,14 +32,14 @@ export function overlapWords(overlap: Overlap): string {
   const { wave, opensOn, lastDay, isEarlier } = overlap;
   const when = isEarlier ? `bis ${germanDay(lastDay)}` : `ab ${germanDay(opensOn)}`;
   const help = isEarlier
-    ? `einen ersten Tag ab dem ${germanDay(yearAfter(lastDay))}`
-    : 'einen letzten Tag, der mindestens zwölf Monate vor ihrem ersten liegt';
-  return `Die Erhebung „${wave}“ (${when}) stellt ${sharedWords(overlap)} und fragt auch ${sharedUnitWords(overlap)}. Zwischen dem letzten Tag der einen und dem ersten der anderen liegen weniger als zwölf Monate. ${WHY_APART} Wählen Sie ${help}, einen anderen Fragebogen oder andere Kommunen. Ein Verband und sein Mitglied zählen dabei als dieselbe Kommune.`;
+    ? `einen ersten Tag ab dem ${germanDay(nextFirstDay(overlap))}`
+    : 'einen ersten Tag, der mindestens zwölf Monate, und einen letzten, der mindestens sechs Monate vor ihrem ersten liegt';
+  return `Die Erhebung „${wave}“ (${when}) stellt ${sharedWords(overlap)} und fragt auch ${sharedUnitWords(overlap)}. Zwischen beiden ersten Tagen müssen zwölf Monate liegen, zwischen dem letzten der einen und dem ersten der anderen sechs. ${WHY_APART} Wählen Sie ${help}, einen anderen Fragebogen oder andere Kommunen. Ein Verband und sein Mitglied zählen dabei als dieselbe Kommune.`;
 }
 
 /** Why a wave cannot be extended to a day: the next one would be too close to it. */
 export const extensionWords = (overlap: Overlap): string =>
-  `Am ${germanDay(overlap.opensOn)} beginnt die Erhebung „${overlap.wave}“. Sie stellt ${sharedWords(overlap)} und fragt auch ${sharedUnitWords(overlap)}. Der letzte Tag muss mindestens zwölf Monate davor liegen. ${WHY_APART}`;
+  `Am ${germanDay(overlap.opensOn)} beginnt die Erhebung „${overlap.wave}“. Sie stellt ${sharedWords(overlap)} und fragt auch ${sharedUnitWords(overlap)}. Der letzte Tag muss mindestens sechs Monate davor liegen. ${WHY_APART}`;
 
 const WHY_APART = 'Aus zwei solchen Ergebnissen ließen sich einzelne Antworten errechnen.';
 

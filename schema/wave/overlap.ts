@@ -49,8 +49,8 @@ export interface Overlap {
 }
 
 /**
- * Whether a wave overlaps another (methodology § 8.6): the same questionnaire or question, a unit in common, and less than
- * twelve months between them. Two results on the same bodies would be subtracted from each other. A Verband and its member
+ * Whether a wave overlaps another (methodology § 8.6): the same questionnaire or question, a unit in common, and too
+ * close in time. Two results on the same bodies would be subtracted from each other. A Verband and its member
  * count as one unit.
  */
 export function overlapOf(wave: WaveSide, other: WaveSide): Overlap | undefined {
@@ -73,14 +73,28 @@ export function overlapOf(wave: WaveSide, other: WaveSide): Overlap | undefined 
   };
 }
 
-/**
- * Whether less than twelve months lie between the last day of the one and the first of the other. Days of opening would not
- * do: what was answered on the last day of a long wave, or of one that was dated back, and on the first of the next could
- * be a day apart.
- */
+/** Whether the later of two waves begins before it may. */
 export function areTooClose(one: WaveSpan, other: WaveSpan): boolean {
   const [earlier, later] = one.opensOn <= other.opensOn ? [one, other] : [other, one];
-  return later.opensOn < yearAfter(earlier.lastDay);
+  return later.opensOn < nextFirstDay(earlier);
+}
+
+/**
+ * From when on the next wave may begin: a year after the first day, so that a yearly wave keeps its season, and half a year after
+ * the last. By first days alone, what was answered at the end of a long wave, or of one that was dated back, and at the
+ * beginning of the next could be a day apart.
+ */
+export function nextFirstDay({ opensOn, lastDay }: WaveSpan): Day {
+  const [yearLater, halfYearLater] = [yearAfter(opensOn), halfYearAfter(lastDay)];
+  return yearLater > halfYearLater ? yearLater : halfYearLater;
+}
+
+/** The day six months later; where that month is too short, the first of the next. */
+export function halfYearAfter(day: Day): Day {
+  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
+  const last = new Date(Date.UTC(year, month + 6, 0)).getUTCDate();
+  const then = date > last ? Date.UTC(year, month + 6, 1) : Date.UTC(year, month + 5, date);
+  return new Date(then).toISOString().slice(0, 10);
 }
 
 /** The day a year later; of 29 February it is 1 March. */

@@ -30,6 +30,15 @@ export const CurvePoint = z.strictObject({
 });
 export type CurvePoint = z.infer<typeof CurvePoint>;
 
+/** How many were reminded on a day in Germany: by a mail, or by a new code on paper or in a list; each of them once. */
+export const ReminderDay = z.strictObject({
+  day: Day,
+  mail: z.int().min(0),
+  letter: z.int().min(0),
+  list: z.int().min(0),
+});
+export type ReminderDay = z.infer<typeof ReminderDay>;
+
 /** GET /waves/{wave}/participation */
 export const Participation = z.strictObject({
   at: Instant,
@@ -39,6 +48,8 @@ export const Participation = z.strictObject({
   kinds: z.array(CountGroup),
   sizeClasses: z.array(CountGroup),
   curve: z.array(CurvePoint),
+  /** By day. */
+  reminders: z.array(ReminderDay),
   /** Mails that the server refused. */
   mailProblems: z.int().min(0),
   /** Units whose e-mail address is marked as undeliverable. */
@@ -47,6 +58,14 @@ export const Participation = z.strictObject({
   sending: z.strictObject({ done: z.int().min(0), of: z.int().min(0) }).nullable(),
 });
 export type Participation = z.infer<typeof Participation>;
+
+/** GET /participation: of each wave that is open or closed its totals. */
+export const WaveTotals = z.strictObject({ waves: z.array(z.strictObject({ wave: z.uuid(), counts: Counts })) });
+export type WaveTotals = z.infer<typeof WaveTotals>;
+
+/** What a table of work is made by: GET /waves/{wave}/participation.csv */
+export const Grouping = z.enum(['state', 'kreis', 'kind', 'sizeClass']);
+export type Grouping = z.infer<typeof Grouping>;
 
 /** A unit with how far it has come, and what it has allowed. */
 export const Participant = WaveUnit.extend({

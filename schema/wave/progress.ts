@@ -1,7 +1,7 @@
 import { daysAfter } from '../assessment/day.ts';
 import type { Day } from '../assessment/instant.ts';
 import type { CountGroup, Counts, CurvePoint, Participant, UnitFilter } from './participation.ts';
-import type { Stage, WaveUnit } from './unit.ts';
+import type { Override, Stage, WaveUnit } from './unit.ts';
 
 /** The days on which a unit came so far; null: not yet. */
 export interface Steps {
@@ -11,11 +11,23 @@ export interface Steps {
   readonly signedOffOn: Day | null;
 }
 
-type Counted = Steps &
-  Pick<Participant, 'ars' | 'name' | 'state' | 'kreisName' | 'kind' | 'sizeClass' | 'override' | 'mergedInto'>;
+/** Which steps were taken; null: not yet. */
+type Taken = Readonly<Record<keyof Steps, unknown>>;
 
-/** How far a unit has come. */
-export function stageOf({ invitedOn, startedOn, submittedOn, signedOffOn }: Steps): Stage {
+/** Where a unit stands; or several that are alike, and how many they are. */
+export type Standing = Pick<Participant, 'stage' | 'mergedInto'> & { readonly alike?: number };
+
+/** With what it is counted by. */
+export type Counted = Standing &
+  Pick<Participant, 'ars' | 'name' | 'state' | 'kreisName' | 'kind' | 'sizeClass'> & {
+    readonly override: Pick<Override, 'kind' | 'sizeClass'> | null;
+  };
+
+/** The days of a unit, or of several that are alike. */
+export type Stepped = Steps & Pick<Participant, 'mergedInto'> & { readonly alike?: number };
+
+/** How far a unit has come. When it did does not matter here, only that it did. */
+export function stageOf({ invitedOn, startedOn, submittedOn, signedOffOn }: Taken): Stage {
   if (signedOffOn !== null) return 'signedOff';
   if (submittedOn !== null) return 'submitted';
   if (startedOn !== null) return 'started';
@@ -28,11 +40,13 @@ const ORDER: readonly Stage[] = ['notInvited', 'invited', 'started', 'submitted'
 export const hasReached = (stage: Stage, wanted: Stage): boolean => ORDER.indexOf(stage) >= ORDER.indexOf(wanted);
 
 /** How many have come at least so far. Who was merged into another does not take part any more. */
-export function countsOf(units: readonly (Steps & Pick<Participant, 'mergedInto'>)[]): Counts {
-  const stages = units.filter(({ mergedInto }) => mergedInto === null).map(stageOf);
-  const reached = (wanted: Stage): number => stages.filter((stage) => hasReached(stage, wanted)).length;
+export function countsOf(units: readonly Standing[]): Counts {
+  const standing: Record<Stage, number> = { notInvited: 0, invited: 0, started: 0, submitted: 0, signedOff: 0 };
+  for (const unit of units) if (unit.mergedInto === null) standing[unit.stage] += howMany(unit);
+  const reached = (wanted: Stage): number =>
+    ORDER.reduce((sum, stage) => (hasReached(stage, wanted) ? sum + standing[stage] : sum), 0);
   return {
-    units: stages.length,
+    units: reached('notInvited'),
     invited: reached('invited'),
     started: reached('started'),
     submitted: reached('submitted'),
@@ -40,8 +54,14 @@ export function countsOf(units: readonly (Steps & Pick<Participant, 'mergedInto'
   };
 }
 
+const howMany = ({ alike = 1 }: { readonly alike?: number }): number => alike;
+
 /** Kind and class that count: those of the register, unless overridden. */
-export function classedAs({ kind, sizeClass, override }: Pick<WaveUnit, 'kind' | 'sizeClass' | 'override'>) {
+export function classedAs({
+  kind,
+  sizeClass,
+  override,
+}: Pick<WaveUnit, 'kind' | 'sizeClass'> & Pick<Counted, 'override'>) {
   return override ? { kind: override.kind, sizeClass: override.sizeClass } : { kind, sizeClass };
 }
 
@@ -92,7 +112,7 @@ const STEPS = [
 ] as const;
 
 /** How many had come so far at the end of each day, from the first step to `until`. */
-export function curveOf(units: readonly (Steps & Pick<Participant, 'mergedInto'>)[], until: Day): CurvePoint[] {
+export function curveOf(units: readonly Stepped[], until: Day): CurvePoint[] {
   const taking = units.filter(({ mergedInto }) => mergedInto === null);
   const days = taking.flatMap((unit) => STEPS.flatMap(([day]) => unit[day] ?? []));
   const first = days.reduce<Day | undefined>(
@@ -107,7 +127,7 @@ export function curveOf(units: readonly (Steps & Pick<Participant, 'mergedInto'>
     return found;
   };
   for (const unit of taking) {
-    for (const [day, step] of STEPS) if (unit[day] !== null) newsOf(unit[day])[step] += 1;
+    for (const [day, step] of STEPS) if (unit[day] !== null) newsOf(unit[day])[step] += howMany(unit);
   }
   const points: CurvePoint[] = [];
   const sum = { invited: 0, started: 0, submitted: 0, signedOff: 0 };

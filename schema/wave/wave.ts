@@ -60,6 +60,12 @@ const NewContact = z.strictObject({
 export const OfferedConsents = z.strictObject({ individualAnswers: z.boolean(), namedContact: z.boolean() });
 export type OfferedConsents = z.infer<typeof OfferedConsents>;
 
+const NO_PERCENT =
+  'Das Ziel der Teilnahme ist eine ganze Zahl von 1 bis 100. Nennen Sie eine, oder lassen Sie das Feld leer.';
+/** How many in a hundred of those who are asked shall hand in; null: no goal is set. */
+export const GoalPercent = z.int(NO_PERCENT).min(1, NO_PERCENT).max(100, NO_PERCENT).nullable();
+export type GoalPercent = z.infer<typeof GoalPercent>;
+
 /** POST /waves, PUT /waves/{wave}: everything that can be changed before it is opened. */
 export const NewWave = z.strictObject({
   title: z
@@ -77,6 +83,7 @@ export const NewWave = z.strictObject({
   welcome: z.string().trim().max(3000, 'Der Begrüßungstext darf höchstens 3.000 Zeichen haben.'),
   contact: NewContact,
   consents: OfferedConsents,
+  goalPercent: GoalPercent.default(null),
 });
 export type NewWave = z.infer<typeof NewWave>;
 
@@ -102,6 +109,10 @@ export type Wave = z.infer<typeof Wave>;
 /** PUT /waves/{wave} */
 export const WaveChange = NewWave.extend({ revision: z.int().min(1) });
 export type WaveChange = z.infer<typeof WaveChange>;
+
+/** PUT /waves/{wave}/goal */
+export const WaveGoal = z.strictObject({ goalPercent: GoalPercent });
+export type WaveGoal = z.infer<typeof WaveGoal>;
 
 /** POST /waves/{wave}/extension */
 export const WaveExtension = z.strictObject({ closesOn: Day });

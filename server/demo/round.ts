@@ -11,7 +11,7 @@ import type { QuestionnaireSet } from '../questionnaires.ts';
 import { demoCast } from './cast.ts';
 import { goThrough, takesPart, type Crowd } from './crowd.ts';
 import { luck } from './random.ts';
-import type { Stage } from './stage.ts';
+import { momentBefore, type Stage } from './stage.ts';
 
 /** A wave's days, counted back from today. */
 export interface RoundDays {
@@ -66,6 +66,7 @@ const draftOf = ({ questionnaire: { id, version } }: QuestionnaireSet, opensOn: 
 Mit dem Bericht sehen Sie, wo Sie stehen. Antworten einzelner Kommunen veröffentlichen wir nicht.`,
   contact: { name: 'Dr. Helga Wiesner, Referat Digitale Kommune', email: 'koordination@musterland.example' },
   consents: { individualAnswers: true, namedContact: true },
+  goalPercent: 60,
 });
 
 /** Whose inhabitants have become more than its class says. */
@@ -123,6 +124,19 @@ export async function crowdGoes(
   const { town, peer } = demoCast();
   const others = new Map([...codes].filter(([ars]) => ars !== town.ars && ars !== peer.ars));
   await goThrough(means, crowd, { wave, set, from: days.opens, until: days.closes, answersOf }, others);
+  await remind(means, wave, days);
+}
+
+/** Reminders lie at these parts of a wave's time, and reach whoever had not begun by then. */
+const REMINDED = [0.3, 0.5];
+
+async function remind({ store, clock }: Stage['means'], wave: Wave, { opens, closes }: RoundDays): Promise<void> {
+  const units = await store.listParticipants(wave.id);
+  for (const part of REMINDED) {
+    const day = dayOf(momentBefore(clock(), Math.round(opens - (opens - closes) * part)).toISOString());
+    const waiting = units.filter(({ invitedOn, startedOn }) => invitedOn !== null && (startedOn ?? day) >= day);
+    for (const { ars } of waiting) await store.claimReminder(wave.id, ars, day);
+  }
 }
 
 /** The day after the last one the wave is closed, as the job of every night does it; then its release is published. */

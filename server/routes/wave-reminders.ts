@@ -53,7 +53,8 @@ export function waveReminderRoute(api: Api, means: Means): void {
       const by = signedIn(request).account.id;
       const reachable = due.filter((unit) => group !== 'notStarted' || isReachable(unit, contacts.get(unit.ars)));
       const steps = reachable.map((unit) => async (): Promise<void> => {
-        if (!(await store.claimReminder(wave.id, unit.ars, today))) return;
+        // The day on which it goes out: a long run may last until after midnight.
+        if (!(await store.claimReminder(wave.id, unit.ars, dayOf(clock().toISOString())))) return;
         await remind(means, wave, unit, contacts.get(unit.ars), group, by);
       });
       const failed = (error: unknown): void => request.log.error({ err: error }, 'reminder not sent');

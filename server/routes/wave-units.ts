@@ -1,7 +1,7 @@
-import { dayOf, startOfDay } from '../../schema/assessment/day.ts';
+import { dayOf } from '../../schema/assessment/day.ts';
 import { Problem } from '../../schema/problem.ts';
-import { Participant, Participation, UnitFilter, UnitPage } from '../../schema/wave/participation.ts';
-import { countsOf, curveOf, groupsOf, matches } from '../../schema/wave/progress.ts';
+import { Participant, UnitFilter, UnitPage } from '../../schema/wave/participation.ts';
+import { matches } from '../../schema/wave/progress.ts';
 import { NewOverride } from '../../schema/wave/unit.ts';
 import { signedIn, waveOf } from '../access.ts';
 import type { Api, Means } from '../means.ts';
@@ -24,7 +24,6 @@ const security = bySession;
 /** Who takes part in a wave and how far they are. */
 export function waveUnitRoutes(api: Api, means: Means): void {
   listRoute(api, means);
-  participationRoute(api, means);
   overrideRoutes(api, means);
 }
 
@@ -47,42 +46,6 @@ function listRoute(api: Api, means: Means): void {
       const today = dayOf(means.clock().toISOString());
       const found = (await participantsOf(means, waveOf(request))).filter((unit) => matches(unit, filter, today));
       return { units: found.slice((page - 1) * limit, page * limit), total: found.length, page };
-    },
-  );
-}
-
-function participationRoute(api: Api, { background, clock, store }: Means): void {
-  api.get(
-    '/waves/:wave/participation',
-    {
-      config: { access: { wave: 'see' } },
-      schema: {
-        summary:
-          'Eingeladen, begonnen, abgegeben, freigegeben: insgesamt, nach Gruppen und im Verlauf; keine Antworten',
-        tags,
-        security,
-        params: OfWave,
-        response: { 200: Participation, ...refusals(...waveReading) },
-      },
-    },
-    async (request) => {
-      const wave = waveOf(request);
-      if (wave.status === 'draft') throw new Problem('wave-not-open');
-      const units = await store.listParticipants(wave.id);
-      const at = clock().toISOString();
-      const today = dayOf(at);
-      const looked = { at, actor: signedIn(request).account.id, action: 'participation.read', object: wave.id };
-      // Pages ask for it again and again, the start page for every wave: a line per person, wave and day says as much.
-      await store.recordOnce(looked, startOfDay(today));
-      return {
-        at,
-        counts: countsOf(units),
-        ...groupsOf(units),
-        curve: curveOf(units, today),
-        mailProblems: units.filter(({ invitation }) => invitation.mailProblem !== null).length,
-        undeliverable: units.filter(({ invitation }) => invitation.undeliverableSince !== null).length,
-        sending: background.progressOf(wave.id) ?? null,
-      };
     },
   );
 }

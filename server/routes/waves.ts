@@ -4,7 +4,7 @@ import { Problem } from '../../schema/problem.ts';
 import { isTooLong, TOO_LONG } from '../../schema/wave/check-wave.ts';
 import { extensionWords } from '../../schema/text/waves.ts';
 import { isWithin, scopeOf } from '../../schema/wave/scope.ts';
-import { Wave, WaveExtension } from '../../schema/wave/wave.ts';
+import { Wave, WaveExtension, WaveGoal } from '../../schema/wave/wave.ts';
 import { keysOf, signedIn, waveOf } from '../access.ts';
 import type { Api, Means } from '../means.ts';
 import { refusals } from '../problem.ts';
@@ -101,6 +101,25 @@ function statusRoutes(api: Api, means: Means): void {
       });
       if (outcome && 'refusal' in outcome) throw invalidInput('closesOn', outcome.refusal);
       return demandMoved(outcome?.wave);
+    },
+  );
+
+  api.put(
+    '/waves/:wave/goal',
+    {
+      config: { access },
+      schema: {
+        summary: 'Das Ziel der Teilnahme einer laufenden Erhebung setzen oder aufheben; beim Entwurf steht es in ihm',
+        tags,
+        security,
+        params: OfWave,
+        body: WaveGoal,
+        response: { 200: Wave, ...refusals(...waveWriting) },
+      },
+    },
+    async (request) => {
+      const deed = { waveId: waveOf(request).id, at: clock().toISOString(), by: signedIn(request).account.id };
+      return demandMoved(await store.setWaveGoal({ ...deed, ...request.body }));
     },
   );
 

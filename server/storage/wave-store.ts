@@ -5,10 +5,11 @@ import type { ConsentChange, NewConsent } from '../../schema/wave/consent.ts';
 import type { TerritoryChange } from '../../schema/report/territory.ts';
 import type { Merger } from '../../schema/wave/merger.ts';
 import type { ConsentingUnit, OpenAnswers } from '../../schema/wave/consented.ts';
-import type { Participant } from '../../schema/wave/participation.ts';
+import type { Participant, ReminderDay } from '../../schema/wave/participation.ts';
+import type { Counted, Standing, Stepped } from '../../schema/wave/progress.ts';
 import type { UnclearReport } from '../../schema/wave/unclear.ts';
 import type { Channel, NewOverride, WaveUnit } from '../../schema/wave/unit.ts';
-import type { NewWave, Wave } from '../../schema/wave/wave.ts';
+import type { GoalPercent, NewWave, Wave } from '../../schema/wave/wave.ts';
 import type { NewAccount } from './account-store.ts';
 
 /** Who does something with a wave: an account's id; null: the program itself. */
@@ -69,6 +70,18 @@ export interface MunicipalWave {
   readonly successor: { readonly name: string; readonly reason: string | null } | null;
 }
 
+/** The units of a wave, those that are alike counted together. */
+export interface WaveProgress {
+  readonly units: readonly Counted[];
+  /** Day by day how many took a step, each step by itself. */
+  readonly steps: readonly Stepped[];
+  /** Mails that the server refused. */
+  readonly mailProblems: number;
+  /** Units whose e-mail address is marked as undeliverable. */
+  readonly undeliverable: number;
+  readonly reminders: readonly ReminderDay[];
+}
+
 /** What beginning again came to. `there`: there is an assessment of this questionnaire in the wave. */
 export type BeginningOutcome =
   | { readonly outcome: 'begun'; readonly assessmentId: string }
@@ -116,6 +129,8 @@ export interface WaveStore {
       readonly judge: (others: Iterable<OpenedWave>) => Refusal | undefined;
     },
   ): Promise<Extension<Refusal> | undefined>;
+  /** Of an open wave; null: none. Undefined when it is not open. */
+  setWaveGoal(change: WaveDeed & { readonly goalPercent: GoalPercent }): Promise<Wave | undefined>;
   closeWave(deed: WaveDeed): Promise<Wave | undefined>;
   archiveWave(deed: WaveDeed): Promise<Wave | undefined>;
   /** Closes every open wave whose closing day is before `today`; how many. */
@@ -123,7 +138,11 @@ export interface WaveStore {
   /** Its release is made: consents are fixed. */
   noteReleased(deed: WaveDeed): Promise<void>;
 
-  /** With how far they have come; by name. It does not grow with answers. */
+  /** How far they have come, counted; it grows neither with answers nor, beyond counting, with units. */
+  readParticipation(waveId: string): Promise<WaveProgress>;
+  /** Of that the totals only, cheap enough to be asked for every wave at once. */
+  countParticipants(waveId: string): Promise<readonly Standing[]>;
+  /** One by one, with how far they have come; by name. It does not grow with answers. */
   listParticipants(waveId: string): Promise<readonly Participant[]>;
   findParticipant(waveId: string, ars: string): Promise<Participant | undefined>;
   /** Null takes an override back. `frozen`: the first invitation of the wave is redeemed. */
@@ -150,7 +169,7 @@ export interface WaveStore {
   /** False when there is no code that could still be redeemed. */
   revokeCode(deed: WaveDeed & { readonly ars: string }): Promise<boolean>;
   noteUnitMail(waveId: string, ars: string, problem: string | null): Promise<void>;
-  /** True for the first who asks on a day. */
+  /** True for the first who asks on a day; it is counted as a reminder by mail. */
   claimReminder(waveId: string, ars: string, today: Day): Promise<boolean>;
   /** Also one that is not good any more. */
   findByWaveCode(hash: string): Promise<{ readonly wave: Wave; readonly unit: WaveUnit } | undefined>;

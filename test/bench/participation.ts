@@ -15,6 +15,10 @@ export interface ParticipationResult {
   readonly units: number;
   readonly without: number;
   readonly withAnswers: number;
+  /** Of the totals alone, which the coordinator's first page asks for of every wave. */
+  readonly totals: number;
+  /** Of reading every unit by itself and counting in memory. */
+  readonly oneByOne: number;
 }
 
 /** Of every five invited units four have begun, three submitted, one signed off. */
@@ -32,22 +36,34 @@ export async function measureParticipation(units: number, rounds: number): Promi
       loadQuestionnaires(join(ROOT, 'questionnaires')).sets,
       new Date('2026-11-21T09:00:00.000Z'),
     );
-    const towns = townsOf(units);
+    // As many Kreise as there are, kreisfreie Städte with them.
+    const towns = townsOf(units).map((town, index) => ({
+      ...town,
+      ars: `07${100 + (index % 400)}${town.ars.slice(5)}`,
+    }));
     const started = { app: undefined as never, store, clock: { now: new Date('2026-11-21T09:00:00.000Z') } };
     const { wave } = await openedWave({ ...started, log: () => '', questionnaire: undefined as never }, towns, ['07']);
     const database = new Database(file);
+    // Without a Kreis each would be one of its own, as a kreisfreie Stadt is.
+    database.exec("UPDATE wave_units SET kreis_name = 'Kreis ' || substr(ars, 1, 5)");
     begin(database, wave.id, towns);
     const page = async (): Promise<number> => {
-      const participants = await store.listParticipants(wave.id);
-      const parts = [countsOf(participants), groupsOf(participants), curveOf(participants, '2026-11-30')];
+      const { units: found, steps } = await store.readParticipation(wave.id);
+      const parts = [countsOf(found), groupsOf(found), curveOf(steps, '2026-11-30')];
       return parts.length;
+    };
+    const listed = async (): Promise<number> => {
+      const found = await store.listParticipants(wave.id);
+      return [countsOf(found), groupsOf(found), curveOf(found, '2026-11-30')].length;
     };
     const without = median(await timesOf(rounds, 2, page));
     answer(database);
     const withAnswers = median(await timesOf(rounds, 2, page));
+    const totals = median(await timesOf(rounds, 2, async () => countsOf(await store.countParticipants(wave.id)).units));
+    const oneByOne = median(await timesOf(rounds, 1, listed));
     database.close();
     await store.close();
-    return { units, without, withAnswers };
+    return { units, without, withAnswers, totals, oneByOne };
   } finally {
     folder.remove();
   }
@@ -101,7 +117,7 @@ export const participationSection: Section = {
     console.log(
       `\nParticipation page: all units of a wave, counted by group and day; then the same with ${ANSWERS} answers each`,
     );
-    console.log('    Kommunen   no answers   with answers   ratio   µs per Kommune');
+    console.log('    Kommunen   no answers   with answers   ratio   µs per Kommune    totals   one by one   ratio');
     const results: ParticipationResult[] = [];
     for (const [units, rounds] of [
       [100, 20],
@@ -111,13 +127,16 @@ export const participationSection: Section = {
     ] as const) {
       const result = await measureParticipation(units, rounds);
       results.push(result);
-      const { without, withAnswers } = result;
+      const { without, withAnswers, totals, oneByOne } = result;
       const cells = [
         String(units).padStart(12),
         `${without.toFixed(1)} ms`.padStart(13),
         `${withAnswers.toFixed(1)} ms`.padStart(15),
         (withAnswers / without).toFixed(2).padStart(8),
         ((1000 * withAnswers) / units).toFixed(1).padStart(17),
+        `${totals.toFixed(1)} ms`.padStart(10),
+        `${oneByOne.toFixed(1)} ms`.padStart(13),
+        (oneByOne / withAnswers).toFixed(2).padStart(8),
       ];
       console.log(cells.join(''));
     }

@@ -80,7 +80,15 @@ async function openWave(store: SqliteStore, wave: string): Promise<void> {
       scope: { states: [{ state: '07', level: 'members', kreise: false }], units: [] },
       ...{ welcome: '', contact: { name: 'Referat 3', email: 'referat3@land.example' } },
       consents: { individualAnswers: false, namedContact: false },
-      ...{ createdAt: at, openedAt: null, closedAt: null, releasedAt: null, populationAsOf: null, revision: 1 },
+      ...{
+        createdAt: at,
+        openedAt: null,
+        closedAt: null,
+        releasedAt: null,
+        populationAsOf: null,
+        goalPercent: null,
+        revision: 1,
+      },
     },
     BOSS,
   );

@@ -90,6 +90,31 @@ test('participation shows the figure, the curve as a table, and tables that sort
   await page.setViewportSize({ width: 1280, height: 900 });
 });
 
+test('a goal is changed while the wave runs, a table is taken away, and whoever has a code is not proposed again', async (context) => {
+  const { coordinator: page } = context;
+  await page.getByText('Bis zum Ziel von 60\u00a0% fehlen 4').waitFor();
+  await page.getByRole('img', { name: /Ziel 4 Abgaben/u }).waitFor();
+  await press(page, 'Ziel ändern');
+  await page.getByLabel('Ziel in Prozent').fill('0,5');
+  await press(page, 'Ziel übernehmen');
+  await page.getByText('Nennen Sie eine ganze Zahl von 1 bis 100').waitFor();
+  await focusIs(page, '#ziel');
+  await isUsable(page);
+  await page.getByLabel('Ziel in Prozent').fill('50 %');
+  await press(page, 'Ziel übernehmen');
+  await page.getByText('Das Ziel der Teilnahme ist jetzt 50\u00a0%.').waitFor();
+  await page.getByText('Bis zum Ziel von 50\u00a0% fehlen 3').waitFor();
+  await page.getByRole('columnheader', { name: 'abgegeben (Ziel 50\u00a0%)' }).first().waitFor();
+  const file = page.getByRole('link', { name: /^Als Tabelle laden \(CSV\)\s?: Stand nach Größenklasse$/u });
+  const [download] = await Promise.all([page.waitForEvent('download'), file.click()]);
+  assert.match(await readFile(await download.path(), 'utf8'), /^\ufeffSchlüssel;Größenklasse;abgegeben;.*\r\n/u);
+  await press(page, 'Einladen und erinnern');
+  await arrives(page, 'Einladen und erinnern');
+  await page.getByText('Alle haben schon eine Einladung.').waitFor();
+  await page.getByRole('radio', { name: 'Eine Auswahl', checked: true }).waitFor();
+  await isUsable(page);
+});
+
 test('a unit is found, its code is made anew and shown once, withdrawn, and its class set with a reason', async (context) => {
   const { coordinator: page } = context;
   await press(page, 'Kommunen');

@@ -51,7 +51,15 @@ export async function openedWave(
     ...{ opensOn: '2026-11-01', closesOn: '2026-12-31', status: 'draft', welcome: 'Willkommen.' },
     contact: { name: 'Referat 3', email: 'referat3@land.example' },
     consents,
-    ...{ createdAt: at, openedAt: null, closedAt: null, releasedAt: null, populationAsOf: null, revision: 1 },
+    ...{
+      createdAt: at,
+      openedAt: null,
+      closedAt: null,
+      releasedAt: null,
+      populationAsOf: null,
+      goalPercent: null,
+      revision: 1,
+    },
   };
   const by = coordinator.accountId;
   await store.createWave(wave, by);

@@ -96,6 +96,7 @@ export const NEW_WAVE: NewWave = {
   welcome: 'Wir bitten um Ihre Teilnahme.',
   contact: { name: 'Referat 3', email: 'referat3@land.example' },
   consents: { individualAnswers: true, namedContact: false },
+  goalPercent: 60,
 };
 
 /** A wave that the coordinator makes and opens. */

@@ -1,7 +1,6 @@
 import Database from 'better-sqlite3';
 import { StoreUnusable } from '../store.ts';
 import { refuseMixing } from './demo-mark.ts';
-import { unusable } from './failures.ts';
 import { inspectFile, refuseNewer } from './open.ts';
 
 /**
@@ -10,15 +9,8 @@ import { inspectFile, refuseNewer } from './open.ts';
  * @throws StoreUnusable when one of the files cannot be used
  */
 export function copyDatabase(from: string, to: string): void {
-  let client: Database.Database | undefined;
-  try {
-    client = new Database(from, { readonly: true, fileMustExist: true, timeout: BUSY_MS });
-    client.prepare('VACUUM INTO ?').run(to);
-  } catch (error) {
-    throw unusable(from, error);
-  } finally {
-    client?.close();
-  }
+  const options = { readonly: true, timeout: BUSY_MS };
+  inspectFile(from, (client) => void client.prepare('VACUUM INTO ?').run(to), options);
 }
 
 /**
@@ -48,19 +40,19 @@ export function checkCopy(file: string, migrationsFolder: string): void {
  * @returns whether that was possible: not while another process has the file open, and not with a damaged file
  */
 export function settle(file: string): 'settled' | 'in use' | 'damaged' {
-  let client: Database.Database | undefined;
+  return inspectFile(file, leaveLog, { timeout: SETTLING_MS });
+}
+
+/** Leaving the log needs the file for oneself, which also finds a server that has nothing to do. */
+function leaveLog(client: Database.Database): 'settled' | 'in use' | 'damaged' {
   try {
-    client = new Database(file, { fileMustExist: true, timeout: SETTLING_MS });
-    // Leaving the log needs the file for oneself, which also finds a server that has nothing to do.
     client.pragma('journal_mode = DELETE');
     return 'settled';
   } catch (error) {
     const code = error instanceof Database.SqliteError ? error.code : '';
     if (/^SQLITE_(BUSY|LOCKED)/.test(code)) return 'in use';
     if (/^SQLITE_(CORRUPT|NOTADB)/.test(code)) return 'damaged';
-    throw unusable(file, error);
-  } finally {
-    client?.close();
+    throw error;
   }
 }
 

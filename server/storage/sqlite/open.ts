@@ -51,11 +51,15 @@ export function openReading(file: string): Database.Database {
  * Looks into a file that is there, without migrating it or setting anything.
  * @throws StoreUnusable when it cannot be read, and what `look` throws
  */
-export function inspectFile(file: string, look: (client: Database.Database) => void): void {
+export function inspectFile<T>(
+  file: string,
+  look: (client: Database.Database) => T,
+  options: Pick<Database.Options, 'readonly' | 'timeout'> = {},
+): T {
   let client: Database.Database | undefined;
   try {
-    client = new Database(file, { fileMustExist: true });
-    look(client);
+    client = new Database(file, { ...options, fileMustExist: true });
+    return look(client);
   } catch (error) {
     throw unusable(file, error);
   } finally {

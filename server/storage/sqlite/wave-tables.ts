@@ -19,6 +19,8 @@ export const waves = sqliteTable(
     welcome: text('welcome').notNull(),
     contact: text('contact').notNull(),
     consents: text('consents').notNull(),
+    /** NULL: none is set. */
+    goalPercent: integer('goal_percent'),
     createdAt: text('created_at').notNull(),
     openedAt: text('opened_at'),
     closedAt: text('closed_at'),

@@ -1,11 +1,14 @@
 import { and, eq, isNotNull, isNull, or, sql } from 'drizzle-orm';
+import { dayOf } from '../../../schema/assessment/day.ts';
 import type { State } from '../../../schema/account/account.ts';
 import type { Kind, SizeClassId } from '../../../schema/municipality/municipality.ts';
+import { isReminder } from '../../../schema/wave/reminder.ts';
 import type { Channel, WaveUnit } from '../../../schema/wave/unit.ts';
 import type { WaveDeed, WaveStore } from '../wave-store.ts';
 import type { AuditQueries } from './audit.ts';
 import { hasWork } from './municipal-work.ts';
 import type { Connection } from './open.ts';
+import { waveReminderQueries } from './wave-reminders.ts';
 import { waveUnits } from './wave-tables.ts';
 
 type Overriding = Parameters<WaveStore['overrideUnit']>[0];
@@ -53,8 +56,19 @@ export interface UnitRow {
   readonly reissue_redeemed_at: string | null;
 }
 
+const BEFORE = {
+  invitedAt: waveUnits.invitedAt,
+  revokedAt: waveUnits.revokedAt,
+  mailProblem: waveUnits.mailProblem,
+  remindedOn: waveUnits.remindedOn,
+};
+
+type IssueOne = Omit<Issue, 'codes' | 'by'> & Issue['codes'][number] & { readonly remindedOn: string | null };
+
 /** All SQL on the units of waves and their codes, but for redeeming and for how far they have come. */
-export function waveUnitQueries({ client, db }: Connection, audit: AuditQueries) {
+export function waveUnitQueries(connection: Connection, audit: AuditQueries) {
+  const { client, db } = connection;
+  const reminders = waveReminderQueries(connection);
   const unitOf = (waveId: string, ars: string) => and(eq(waveUnits.waveId, waveId), eq(waveUnits.ars, ars));
   const told = ({ at, by, waveId }: WaveDeed, action: string, ars?: string): void =>
     audit.add({ at, actor: by, action, object: ars === undefined ? waveId : `${waveId}/${ars}` });
@@ -79,16 +93,35 @@ export function waveUnitQueries({ client, db }: Connection, audit: AuditQueries)
   });
 
   // Thousands at once: built once, not per code.
-  const issueOne = client.prepare<Omit<Issue, 'codes' | 'by'> & Issue['codes'][number]>(`
+  const openBefore = db
+    .select(BEFORE)
+    .from(waveUnits)
+    .where(
+      and(
+        eq(waveUnits.waveId, sql.placeholder('waveId')),
+        eq(waveUnits.ars, sql.placeholder('ars')),
+        isNull(waveUnits.redeemedAt),
+        isNull(waveUnits.mergedInto),
+      ),
+    )
+    .prepare();
+  const issueOne = client.prepare<IssueOne>(`
     UPDATE wave_units SET code_hash = @hash, channel = @channel, expires_on = @expiresOn, issued_at = @at,
-      invited_at = coalesce(invited_at, @at), revoked_at = NULL, mail_problem = NULL
-    WHERE wave_id = @waveId AND ars = @ars AND redeemed_at IS NULL AND merged_into IS NULL`);
+      invited_at = coalesce(invited_at, @at), revoked_at = NULL, mail_problem = NULL,
+      reminded_on = coalesce(@remindedOn, reminded_on)
+    WHERE wave_id = @waveId AND ars = @ars`);
   const issue = client.transaction(({ channel, expiresOn, codes, ...deed }: Issue): string[] => {
     const { waveId, at } = deed;
+    const today = dayOf(at);
     const issued = codes.filter(({ ars, hash }) => {
-      const { changes } = issueOne.run({ waveId, at, channel, expiresOn, ars, hash });
-      if (changes > 0) told(deed, 'wave-code.issued', ars);
-      return changes > 0;
+      const before = openBefore.get({ waveId, ars });
+      if (!before) return false;
+      const invitedOn = before.invitedAt === null ? null : dayOf(before.invitedAt);
+      const reminds = isReminder({ ...before, invitedOn }, today);
+      issueOne.run({ waveId, at, channel, expiresOn, ars, hash, remindedOn: reminds ? today : null });
+      if (reminds) reminders.add(waveId, today, channel);
+      told(deed, 'wave-code.issued', ars);
+      return true;
     });
     return issued.map(({ ars }) => ars);
   });
@@ -120,6 +153,13 @@ export function waveUnitQueries({ client, db }: Connection, audit: AuditQueries)
     return 'issued';
   });
 
+  const claimReminder = client.transaction((waveId: string, ars: string, today: string): boolean => {
+    const before = and(unitOf(waveId, ars), sql`${waveUnits.remindedOn} IS NOT ${today}`);
+    const isFirst = db.update(waveUnits).set({ remindedOn: today }).where(before).run().changes > 0;
+    if (isFirst) reminders.add(waveId, today, 'mail');
+    return isFirst;
+  });
+
   const revoke = client.transaction(({ ars, ...deed }: WaveDeed & { ars: string }): boolean => {
     const good = and(
       unitOf(deed.waveId, ars),
@@ -142,10 +182,7 @@ export function waveUnitQueries({ client, db }: Connection, audit: AuditQueries)
     reissue: (reissuing: Reissuing) => reissue.immediate(reissuing),
     noteMail: (waveId: string, ars: string, mailProblem: string | null): void =>
       void db.update(waveUnits).set({ mailProblem }).where(unitOf(waveId, ars)).run(),
-    claimReminder: (waveId: string, ars: string, today: string): boolean => {
-      const before = and(unitOf(waveId, ars), sql`${waveUnits.remindedOn} IS NOT ${today}`);
-      return db.update(waveUnits).set({ remindedOn: today }).where(before).run().changes > 0;
-    },
+    claimReminder: (waveId: string, ars: string, today: string) => claimReminder.immediate(waveId, ars, today),
   };
 }
 

@@ -4,7 +4,7 @@ import { dayOf } from '../../../schema/assessment/day.ts';
 import { takesAnswers } from '../../../schema/wave/closing.ts';
 import { areTooClose, spanOf } from '../../../schema/wave/overlap.ts';
 import { Wave } from '../../../schema/wave/wave.ts';
-import type { NewWave, WaveStatus } from '../../../schema/wave/wave.ts';
+import type { GoalPercent, NewWave, WaveStatus } from '../../../schema/wave/wave.ts';
 import type { Extension, FrozenUnit, OpenedWave, Opening, WaveDeed, WaveStore } from '../wave-store.ts';
 import type { AuditQueries } from './audit.ts';
 import type { Connection } from './open.ts';
@@ -174,6 +174,8 @@ export function waveQueries({ client, db }: Connection, audit: AuditQueries) {
     },
     extend: <Refusal>(extending: Extending<Refusal>): Extension<Refusal> | undefined =>
       client.transaction(() => extend(extending)).immediate(),
+    setGoal: ({ goalPercent, ...deed }: WaveDeed & { goalPercent: GoalPercent }) =>
+      moving.immediate(deed, ['open'], 'wave.goal-set', { goalPercent }),
     close: (deed: WaveDeed) => moving.immediate(deed, ['open'], 'wave.closed', { status: 'closed', closedAt: deed.at }),
     archive: (deed: WaveDeed) => moving.immediate(deed, ['closed'], 'wave.archived', { status: 'archived' }),
     closeOverdue: (today: string, at: string) => closeOverdue.immediate(today, at),
@@ -188,7 +190,7 @@ const INSERT_UNIT = `INSERT INTO wave_units
   VALUES (@waveId, @ars, @ags, @name, @kind, @sizeClass, @population, @state, @kreis, @kreisName, @verband)`;
 
 /** What a draft's author decides, as columns. */
-function given({ title, questionnaires, scope, opensOn, closesOn, welcome, contact, consents }: NewWave) {
+function given({ title, questionnaires, scope, opensOn, closesOn, welcome, contact, consents, goalPercent }: NewWave) {
   return {
     title,
     questionnaires: JSON.stringify(questionnaires),
@@ -198,6 +200,7 @@ function given({ title, questionnaires, scope, opensOn, closesOn, welcome, conta
     welcome,
     contact: JSON.stringify(contact),
     consents: JSON.stringify(consents),
+    goalPercent,
   };
 }
 

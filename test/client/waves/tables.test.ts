@@ -3,23 +3,25 @@ import * as assert from 'uvu/assert';
 import { chosenOf, unitsMeant } from '../../../client/waves/chosen-units.ts';
 import { codeIn } from '../../../client/waves/code-list.ts';
 import { curveLines, tableDays } from '../../../client/waves/curve.ts';
-import { nextSorting, rowOf, sortedBy } from '../../../client/waves/group-rows.ts';
+import { nextSorting, sortedBy } from '../../../client/waves/group-rows.ts';
 import type { Participant } from '../../../schema/wave/participation.ts';
+import { workOf } from '../../../schema/wave/work.ts';
 
 const test = suite('client/waves/tables');
+const BESIDE = { goalPercent: null, units: 10, reminders: [] };
 
 test('states of work add up to all units', () => {
-  const row = rowOf({ units: 20, invited: 18, started: 11, submitted: 7, signedOff: 3 });
+  const row = workOf({ units: 20, invited: 18, started: 11, submitted: 7, signedOff: 3 });
   assert.is(row.notInvited + row.notBegun + row.inWork + row.waiting + row.signedOff, 20);
   assert.equal([row.notInvited, row.notBegun, row.inWork, row.waiting, row.signedOff], [2, 7, 4, 4, 3]);
   assert.is(row.share, 0.35);
-  assert.is(rowOf({ units: 0, invited: 0, started: 0, submitted: 0, signedOff: 0 }).share, 0);
+  assert.is(workOf({ units: 0, invited: 0, started: 0, submitted: 0, signedOff: 0 }).share, 0);
 });
 
 test('a column sorts by its largest first, then turns round; equal rows stay', () => {
   const row = (name: string, units: number) => ({
     name,
-    row: rowOf({ units, invited: 0, started: 0, submitted: 0, signedOff: 0 }),
+    row: workOf({ units, invited: 0, started: 0, submitted: 0, signedOff: 0 }),
   });
   const rows = [row('a', 2), row('b', 5), row('c', 2)];
   const once = nextSorting({ by: 'name', isDescending: false }, 'units');
@@ -37,18 +39,18 @@ test('the curve spans the wave; its table goes back week by week', () => {
   const point = (day: string, invited: number) => ({ day, invited, started: 0, submitted: 0, signedOff: 0 });
   const curve = Array.from({ length: 10 }, (_, index) => point(`2026-11-${10 + index}`, index + 1));
   const wave = { opensOn: '2026-11-12', closesOn: '2026-12-10', closedAt: null };
-  const drawn = curveLines(curve, wave);
+  const drawn = curveLines(curve, wave, BESIDE);
   assert.is(drawn?.scale.days, 30);
   assert.is(drawn?.scale.top, 10);
   assert.equal(drawn?.lines[0]?.marks.at(-1), { day: 9, count: 10 });
   assert.is(drawn?.lines[2]?.label, 'abgegeben 0');
   assert.equal(
-    tableDays(curve).map(({ day }) => day),
+    tableDays(curve, []).map(({ day }) => day),
     ['2026-11-19', '2026-11-12', '2026-11-10'],
   );
-  assert.is(curveLines([], wave), undefined);
+  assert.is(curveLines([], wave, BESIDE), undefined);
   // Closed before its time: the last day is the one on which that happened.
-  assert.is(curveLines(curve, { ...wave, closedAt: '2026-11-21T09:00:00.000Z' })?.scale.days, 11);
+  assert.is(curveLines(curve, { ...wave, closedAt: '2026-11-21T09:00:00.000Z' }, BESIDE)?.scale.days, 11);
 });
 
 test('nobody is invited who has begun or takes part no more', () => {

@@ -2,7 +2,14 @@ import fc from 'fast-check';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { extensionWords, overlapWords } from '../../../schema/text/waves.ts';
-import { areTooClose, isWithinTwelveMonths, overlapOf, yearAfter } from '../../../schema/wave/overlap.ts';
+import {
+  areTooClose,
+  halfYearAfter,
+  isWithinTwelveMonths,
+  nextFirstDay,
+  overlapOf,
+  yearAfter,
+} from '../../../schema/wave/overlap.ts';
 import type { WaveSide } from '../../../schema/wave/overlap.ts';
 
 const test = suite('wave/overlap');
@@ -23,11 +30,14 @@ const SAME_QUESTION = [{ id: 'r', title: 'Anderer', questions: ['two', 'three'] 
 test('all three together are an overlap, and nothing less', () => {
   const table: readonly [string, Partial<WaveSide>, boolean][] = [
     ['the same questionnaire, unit and time', {}, true],
-    ['a year after the first day', { opensOn: '2027-11-21', lastDay: '2028-01-31' }, true],
-    ['364 days after the last day', { opensOn: '2027-12-30', lastDay: '2028-01-31' }, true],
-    ['a year after the last day', { opensOn: '2027-12-31', lastDay: '2028-01-31' }, false],
-    ['its last day a year before the first', { opensOn: '2025-10-01', lastDay: '2025-11-21' }, false],
-    ['its last day 364 days before the first', { opensOn: '2025-10-01', lastDay: '2025-11-22' }, true],
+    ['364 days after the first day', { opensOn: '2027-11-20', lastDay: '2028-01-31' }, true],
+    [
+      'a year after the first day: a yearly wave keeps its season',
+      { opensOn: '2027-11-21', lastDay: '2028-01-31' },
+      false,
+    ],
+    ['a year after the first day, five months after the last', { opensOn: '2025-11-21', lastDay: '2026-06-22' }, true],
+    ['a year after the first day, half a year after the last', { opensOn: '2025-11-21', lastDay: '2026-05-21' }, false],
     ['begun long before, and still open', { opensOn: '2025-01-01', lastDay: '2026-11-30' }, true],
     ['another questionnaire', { questionnaires: ELSE }, false],
     ['another questionnaire with a question in common', { questionnaires: SAME_QUESTION }, true],
@@ -60,17 +70,20 @@ test('the reason names wave, questionnaire, who is asked twice, and from when on
   const words = overlapWords(overlapOf({ ...SIDE, opensOn: '2027-06-01' }, { ...SIDE, title: 'Erhebung B' })!);
   assert.match(
     words,
-    /„Erhebung B“ \(bis 31\.12\.2026\) stellt denselben Fragebogen \(„Fragebogen“\) und fragt auch Verband\..*ab dem 31\.12\.2027/,
+    /„Erhebung B“ \(bis 31\.12\.2026\) stellt denselben Fragebogen \(„Fragebogen“\) und fragt auch Verband\..*ab dem 21\.11\.2027/,
   );
   const next = { ...SIDE, title: 'Erhebung C', opensOn: '2027-06-01', lastDay: '2027-06-30' };
-  assert.match(overlapWords(overlapOf(SIDE, next)!), /\(ab 01\.06\.2027\).*zwölf Monate vor ihrem ersten/);
+  assert.match(
+    overlapWords(overlapOf(SIDE, next)!),
+    /\(ab 01\.06\.2027\).*zwölf Monate, und .* sechs Monate vor ihrem ersten/,
+  );
   assert.match(
     extensionWords(overlapOf(SIDE, next)!),
-    /^Am 01\.06\.2027 beginnt die Erhebung „Erhebung C“\. .*zwölf Monate davor/,
+    /^Am 01\.06\.2027 beginnt die Erhebung „Erhebung C“\. .*sechs Monate davor/,
   );
 });
 
-test('answers of two waves that may stand side by side are a year apart, however long the waves took', () => {
+test('of two waves that may stand side by side, beginnings are a year apart and answers half a year, however long they took', () => {
   const day = fc
     .date({ min: new Date('2024-01-01'), max: new Date('2028-12-31'), noInvalidDate: true })
     .map((date) => date.toISOString().slice(0, 10));
@@ -83,10 +96,18 @@ test('answers of two waves that may stand side by side are a year apart, however
       assert.is(areTooClose(a, b), areTooClose(b, a));
       if (areTooClose(a, b)) return;
       const [earlier, later] = a.opensOn < b.opensOn ? [a, b] : [b, a];
-      assert.ok(Date.parse(later.opensOn) - Date.parse(earlier.lastDay) >= 365 * 86_400_000);
+      const daysFrom = (day: string): number => (Date.parse(later.opensOn) - Date.parse(day)) / 86_400_000;
+      assert.ok(daysFrom(earlier.opensOn) >= 365);
+      assert.ok(daysFrom(earlier.lastDay) >= 181);
+      assert.ok(later.opensOn >= nextFirstDay(earlier));
     }),
   );
   assert.is(yearAfter('2028-02-29'), '2029-03-01');
+  assert.equal(['2026-08-31', '2026-12-31', '2027-08-29'].map(halfYearAfter), [
+    '2027-03-01',
+    '2027-07-01',
+    '2028-02-29',
+  ]);
 });
 
 test('twelve months are counted alike from both sides, also over 29 February', () => {

@@ -109,6 +109,10 @@ const MATRIX: Readonly<Record<string, string>> = {
   'DELETE /api/v1/waves/:wave/mergers/:ars': 'K',
   'POST /api/v1/waves/:wave/units/:ars/reissue': 'K',
   'GET /api/v1/waves/:wave/participation': 'KB',
+  'GET /api/v1/waves/:wave/participation.csv': 'KB',
+  'GET /api/v1/waves/:wave/units.csv': 'KB',
+  'GET /api/v1/participation': 'KB',
+  'PUT /api/v1/waves/:wave/goal': 'K',
   'GET /api/v1/waves/:wave/unclear': 'KB',
   'POST /api/v1/wave-invitations/reading': 'everybody',
   'POST /api/v1/wave-invitations/redemption': 'everybody',
@@ -242,6 +246,7 @@ async function draft({ store, clock }: Awaited<ReturnType<typeof startApp>>, by:
     closedAt: null,
     releasedAt: null,
     populationAsOf: null,
+    goalPercent: null,
     revision: 1,
   };
   await store.createWave(wave, by);

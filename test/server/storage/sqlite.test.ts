@@ -32,7 +32,7 @@ import { registerContract } from './register-contract.ts';
 import { reportContract } from './report-contract.ts';
 import { submissionContract } from './submission-contract.ts';
 import { openedWave, redeemed, waveContract } from './wave-contract.ts';
-import { PARTICIPANTS } from '../../../server/storage/sqlite/participation.ts';
+import { CELLS, PARTICIPANTS, STANDINGS, STEPS } from '../../../server/storage/sqlite/participation.ts';
 
 const AT = '2026-01-01T00:00:00.000Z';
 const LATER = '2027-01-01T00:00:00.000Z';
@@ -442,22 +442,27 @@ test('nobody else on the machine can read the database, also one that was made b
   await again.close();
 });
 
-test('participation of 2,300 units is one statement that reads no answers and finds assessments by the wave', async () => {
+test('participation of 2,300 units reads no answers, finds assessments by the wave, and is counted in few rows', async () => {
   const store = open(':memory:');
   const units = await openedWave(store, 2_300);
   await redeemed(store, units[7]!.ars, 7);
   const [{ client }] = store.connections as [SqliteStore['connections'][number]];
-  const plan = client.prepare(`EXPLAIN QUERY PLAN ${PARTICIPANTS}`).all({ waveId: 'x' }) as { detail: string }[];
-  const steps = plan.map(({ detail }) => detail);
-  assert.ok(
-    steps.some((step) => /SEARCH assessments USING INDEX assessments_wave_id/u.test(step)),
-    steps.join('\n'),
-  );
-  assert.not.ok(
-    steps.some((step) => /answer|remark|submission|SCAN (assessments|unit|wave_consents)\b/u.test(step)),
-    steps.join('\n'),
-  );
-  const found = await store.listParticipants('00000000-0000-4000-8000-000000000002');
+  for (const statement of [PARTICIPANTS, STANDINGS, CELLS, STEPS]) {
+    const plan = client.prepare(`EXPLAIN QUERY PLAN ${statement}`).all({ waveId: 'x' }) as { detail: string }[];
+    const steps = plan.map(({ detail }) => detail);
+    assert.ok(
+      steps.some((step) => /SEARCH assessments USING INDEX assessments_wave_id/u.test(step)),
+      steps.join('\n'),
+    );
+    assert.not.ok(
+      steps.some((step) => /answer|remark|submission|SCAN (assessments|unit|wave_consents)\b/u.test(step)),
+      steps.join('\n'),
+    );
+  }
+  const waveId = '00000000-0000-4000-8000-000000000002';
+  const { units: cells, steps: days } = await store.readParticipation(waveId);
+  assert.equal([cells.length, days.length, (await store.countParticipants(waveId)).length], [2, 2, 2]);
+  const found = await store.listParticipants(waveId);
   assert.is(found.length, 2_300);
   assert.equal(
     found.filter(({ stage }) => stage === 'started').map(({ name }) => name),

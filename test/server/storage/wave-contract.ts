@@ -2,7 +2,8 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Assessment } from '../../../schema/assessment/assessment.ts';
 import { daysAfter } from '../../../schema/assessment/day.ts';
-import { yearAfter } from '../../../schema/wave/overlap.ts';
+import { nextFirstDay, spanOf } from '../../../schema/wave/overlap.ts';
+import { countsOf, curveOf, groupsOf } from '../../../schema/wave/progress.ts';
 import type { Wave } from '../../../schema/wave/wave.ts';
 import type { Store } from '../../../server/storage/store.ts';
 import type { FrozenUnit, OpenedWave } from '../../../server/storage/wave-store.ts';
@@ -27,6 +28,7 @@ export const WAVE: Wave = {
   closedAt: null,
   releasedAt: null,
   populationAsOf: null,
+  goalPercent: null,
   revision: 1,
 };
 
@@ -119,8 +121,8 @@ export function waveContract(name: string, open: () => Promise<Store>): void {
   test('other waves are judged by when they end, with their units', async ({ store }) => {
     await openedWave(store, 2);
     for (const [n, opensOn, expected] of [
-      [3, daysAfter(yearAfter(WAVE.closesOn), -1), ['Erhebung 2']],
-      [4, yearAfter(WAVE.closesOn), []],
+      [3, daysAfter(nextFirstDay(spanOf(WAVE)), -1), ['Erhebung 2']],
+      [4, nextFirstDay(spanOf(WAVE)), []],
     ] as const) {
       await store.createWave({ ...WAVE, id: id(n), opensOn, closesOn: daysAfter(opensOn, 10) }, BOSS);
       const seen = await store.judgeDraft(id(n), (others) =>
@@ -132,12 +134,12 @@ export function waveContract(name: string, open: () => Promise<Store>): void {
 
   test('an extension is judged by the later waves that it comes too close to, and by no others', async ({ store }) => {
     await openedWave(store, 2);
-    const opensOn = yearAfter(WAVE.closesOn);
+    const opensOn = nextFirstDay(spanOf(WAVE));
     await openedWave(store, 2, { ...WAVE, id: id(3), title: 'Nächste', opensOn, closesOn: daysAfter(opensOn, 20) });
     const titles = (others: Iterable<OpenedWave>): string | undefined =>
       [...others].map(({ wave, units }) => `${wave.title} ${units.length}`).join() || undefined;
     const deed = { at: AT, by: BOSS, judge: titles };
-    const closesOn = daysAfter(WAVE.closesOn, 1);
+    const closesOn = daysAfter(opensOn, -150);
     assert.equal(await store.extendWave({ ...deed, waveId: WAVE.id, closesOn }), { refusal: 'Nächste 2' });
     assert.is((await store.findWave(WAVE.id))?.closesOn, WAVE.closesOn);
     const next = await store.extendWave({ ...deed, waveId: id(3), closesOn: daysAfter(opensOn, 30) });
@@ -256,6 +258,73 @@ export function waveContract(name: string, open: () => Promise<Store>): void {
       [await claim('2026-11-21'), await claim('2026-11-21'), await claim('2026-11-22')],
       [true, false, true],
     );
+  });
+
+  test('what is counted together is what counting one by one gives, merged, overridden and erased units too', async ({
+    store,
+  }) => {
+    const units = await openedWave(store, 12);
+    const override = { kind: 'kreis' as const, sizeClass: 'kreis-0-150000' as const, reason: 'Region' };
+    await store.overrideUnit({ waveId: WAVE.id, at: AT, by: BOSS, ars: units[2]!.ars, override });
+    for (const n of [1, 2, 3, 4]) await redeemed(store, units[n]!.ars, n, `2026-11-2${n}T23:30:00.000Z`);
+    // Erased, and invited still.
+    await store.deleteMunicipality(id(20_001), BOSS, AT);
+    const by = { id: id(30_002), name: 'Ort 2' };
+    const change = {
+      assessmentId: id(10_002),
+      at: '2026-11-30T09:00:00.000Z',
+      expiresAt: '2029-11-30T09:00:00.000Z',
+      by,
+    };
+    const freeze = () => ({ rows: [], dropped: [] });
+    assert.is((await store.submit({ ...change, submissionId: id(50_000), freeze })).outcome, 'changed');
+    assert.is((await store.signOff({ ...change, note: null })).outcome, 'changed');
+    const merger = { waveId: WAVE.id, at: AT, by: BOSS, from: [units[11]!.ars], to: units[3]!.ars, reason: 'Zusammen' };
+    assert.is(await store.mergeUnits({ ...merger, successor: undefined }), undefined);
+    assert.equal(countsOf(await store.listParticipants(WAVE.id)), {
+      ...{ units: 11, invited: 4, started: 3, submitted: 1, signedOff: 1 },
+    });
+    const alone = await store.listParticipants(WAVE.id);
+    const together = await store.readParticipation(WAVE.id);
+    assert.equal(countsOf(together.units), countsOf(alone));
+    assert.equal(countsOf(await store.countParticipants(WAVE.id)), countsOf(alone));
+    assert.equal(groupsOf(together.units), groupsOf(alone));
+    assert.equal(curveOf(together.steps, '2026-12-31'), curveOf(alone, '2026-12-31'));
+    assert.ok(together.units.length < alone.length);
+  });
+
+  test('reminders are counted by day and channel, each unit once a day; a first code is none', async ({ store }) => {
+    const units = await openedWave(store, 3);
+    const issue = (at: string, channel: 'letter' | 'list', of = units) =>
+      store.issueCodes({
+        ...{ waveId: WAVE.id, at, by: BOSS, channel, expiresOn: null },
+        codes: of.map(({ ars }) => ({ ars, hash: `${at} ${channel} ${ars}` })),
+      });
+    const reminders = async () => (await store.readParticipation(WAVE.id)).reminders;
+    await issue('2026-11-21T10:00:00.000Z', 'letter');
+    assert.equal(await reminders(), [], 'printed twice on the day of the invitation');
+    await store.claimReminder(WAVE.id, units[0]!.ars, '2026-11-28');
+    await store.claimReminder(WAVE.id, units[0]!.ars, '2026-11-28');
+    // 23:30 in Germany is the next day there, not in UTC.
+    await issue('2026-11-27T23:30:00.000Z', 'letter');
+    await issue('2026-11-28T09:00:00.000Z', 'list');
+    assert.equal(await reminders(), [{ day: '2026-11-28', mail: 1, letter: 2, list: 0 }]);
+    assert.is((await store.findParticipant(WAVE.id, units[1]!.ars))?.invitation.remindedOn, '2026-11-28');
+    // A letter instead of a mail that came back, and a code in place of a withdrawn one, remind nobody.
+    await store.noteUnitMail(WAVE.id, units[0]!.ars, '550');
+    await store.revokeCode({ waveId: WAVE.id, ars: units[1]!.ars, at: AT, by: BOSS });
+    await issue('2026-12-05T09:00:00.000Z', 'letter', units.slice(0, 2));
+    assert.is((await reminders()).length, 1);
+  });
+
+  test('the goal is set while the wave is open', async ({ store }) => {
+    await openedWave(store, 1);
+    const deed = { waveId: WAVE.id, at: AT, by: BOSS };
+    assert.is((await store.setWaveGoal({ ...deed, goalPercent: 70 }))?.goalPercent, 70);
+    assert.is((await store.findWave(WAVE.id))?.goalPercent, 70);
+    assert.is((await store.setWaveGoal({ ...deed, goalPercent: null }))?.goalPercent, null);
+    await store.closeWave(deed);
+    assert.is(await store.setWaveGoal({ ...deed, goalPercent: 10 }), undefined);
   });
 
   test('a wave is closed by the calendar, once, and no other', async ({ store }) => {

@@ -1,1 +1,0 @@
-ALTER TABLE `release_members` ADD `parts` text;
