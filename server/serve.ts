@@ -57,7 +57,10 @@ export interface Demo {
   readonly questionnaires: (shipped: readonly QuestionnaireSet[]) => readonly QuestionnaireSet[];
 }
 
-/** A running server; `stop` lets requests under way finish and closes the database. */
+/** How long requests under way may take when the server is stopped; whoever stops it may kill it after ten seconds. */
+const PATIENCE_MS = 7000;
+
+/** A running server; `stop` lets requests under way finish, for a while, and closes the database. */
 export interface Running {
   readonly url: string;
   readonly hasClient: boolean;
@@ -104,7 +107,10 @@ export async function startServer(parts: Parts): Promise<Running> {
       endRetention();
       endWaveClosing();
       endReminders?.();
+      // A connection on which nothing was ever asked, as browsers open them in advance, counts as one in use.
+      const patience = setTimeout(() => app.server.closeAllConnections(), PATIENCE_MS);
       await app.close();
+      clearTimeout(patience);
       await store.close();
     };
     return { url, hasClient, firstOperator, stop };

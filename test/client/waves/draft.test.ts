@@ -30,7 +30,7 @@ test('the only questionnaire and the only Land are chosen already', () => {
   const writer = { name: 'Katrin Sommer', email: 'sommer@land.example' };
   const draft = emptyDraft([{ id: 'a/b', version: 2 }], ['07'], writer);
   assert.equal(waveOf(draft).questionnaires, [{ id: 'a/b', version: 2 }]);
-  assert.equal(waveOf(draft).scope.states, [{ state: '07', level: 'both', kreise: true }]);
+  assert.equal(waveOf(draft).scope.states, [{ state: '07', level: 'verband', kreise: true }]);
   assert.equal(emptyDraft([], ['07', '08'], writer).states, {});
 });
 

@@ -211,7 +211,7 @@ test('a wave that overlaps is refused with the reason, from the draft on; foreig
   const named = {
     ...NEW_WAVE,
     title: 'Noch einmal',
-    opensOn: '2027-12-30',
+    opensOn: '2027-11-20',
     closesOn: '2028-01-31',
     scope: { states: [], units: [MEMBER] },
   };
@@ -219,12 +219,12 @@ test('a wave that overlaps is refused with the reason, from the draft on; foreig
   assert.match((await coordinator.get(`/waves/${draft.id}`)).json().overlap as string, /zwölf Monate/);
   const refused = await coordinator.post(`/waves/${draft.id}/opening`, {});
   assert.is(refused.json().code, 'wave-overlaps');
-  const later = { ...named, opensOn: '2027-12-31', revision: draft.revision };
+  const later = { ...named, opensOn: '2027-11-21', revision: draft.revision };
   assert.is((await coordinator.put(`/waves/${draft.id}`, later)).statusCode, 200);
   assert.is((await coordinator.post(`/waves/${draft.id}/opening`, {})).statusCode, 200);
-  const extended = await coordinator.post(`/waves/${wave.id}/extension`, { closesOn: '2027-01-15' });
+  const extended = await coordinator.post(`/waves/${wave.id}/extension`, { closesOn: '2027-05-22' });
   assert.equal([extended.statusCode, extended.json().errors[0].path], [422, 'closesOn']);
-  assert.match(extended.body, /Am 31\.12\.2027 beginnt die Erhebung „Noch einmal“/);
+  assert.match(extended.body, /Am 21\.11\.2027 beginnt die Erhebung „Noch einmal“/);
 
   const foreign = await person(
     { app, store, clock },
