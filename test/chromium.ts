@@ -3,7 +3,15 @@ import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { chromium, type Browser, type LaunchOptions } from 'playwright-core';
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'microsoft-edge'];
+/** Debian's build without a window comes first: the same engine, and a quarter less work. */
+const NAMES = [
+  'chromium-headless-shell',
+  'chromium',
+  'chromium-browser',
+  'google-chrome-stable',
+  'google-chrome',
+  'microsoft-edge',
+];
 
 /** Where installers put it without adding it to the search path. */
 const PLACES = [
@@ -59,12 +67,17 @@ function installed(): string | undefined {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   try {
     execFileSync('apt-get', ['update'], { env, stdio: ['ignore', 'ignore', 'inherit'] });
-    execFileSync('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], {
-      env,
-      stdio: ['ignore', 'ignore', 'inherit'],
-    });
   } catch {
     return undefined;
+  }
+  for (const name of ['chromium-headless-shell', 'chromium']) {
+    try {
+      const args = ['install', '-y', '--no-install-recommends', name];
+      execFileSync('apt-get', args, { env, stdio: ['ignore', 'ignore', 'inherit'] });
+      break;
+    } catch {
+      // Older distributions do not have the first.
+    }
   }
   return onSystem();
 }
