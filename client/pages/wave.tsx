@@ -2,7 +2,7 @@ import '../charts/charts.css';
 import type { VNode } from 'preact';
 import { SMALLEST_BASE } from '../../schema/release/coding.ts';
 import { nb, wholeNumber } from '../../schema/text/format.ts';
-import { goalWords, shareWords } from '../../schema/text/goal.ts';
+import { goalWords, submittedShare } from '../../schema/text/goal.ts';
 import { countUnits } from '../../schema/text/participation.ts';
 import type { Participation } from '../../schema/wave/participation.ts';
 import type { Wave } from '../../schema/wave/wave.ts';
@@ -116,7 +116,7 @@ function Figure({ wave, counts }: { wave: Wave; counts: Participation['counts'] 
       </p>
       <p class="lead">
         {submitted === 1 ? 'Kommune hat' : 'Kommunen haben'} abgegeben. Das sind{' '}
-        <strong>{shareWords(counts, wave.goalPercent)}</strong>.
+        <strong>{submittedShare(counts, wave.goalPercent)}</strong>.
         {signedOff > 0 && ` Freigegeben ${signedOff === 1 ? 'hat eine' : `haben ${wholeNumber(signedOff)}`}.`}
         {goal && (
           <>

@@ -1,5 +1,6 @@
 import type { Day } from '../../schema/assessment/instant.ts';
 import type { InvitedLevel, NewWave, Wave } from '../../schema/wave/wave.ts';
+import { PROPOSED_GOAL } from '../../schema/wave/goal.ts';
 import { GOAL_ERROR, goalOf, goalText } from './goal-text.ts';
 import type { FormError } from '../parts/error-summary.tsx';
 
@@ -57,13 +58,10 @@ export const emptyDraft = (
   contactStreet: '',
   contactPostcode: '',
   contactTown: '',
-  goal: PROPOSED_GOAL,
+  goal: goalText(PROPOSED_GOAL),
   individualAnswers: false,
   namedContact: false,
 });
-
-/** What is proposed as a goal: three in five make a release that most of its groups stand in. */
-const PROPOSED_GOAL = '60';
 
 /** Verbände instead of their members: most members have no administration of their own (decision 0017). */
 export const FIRST_STATE: DraftState = { level: 'verband', kreise: true };

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { VNode } from 'preact';
 import { goalTitle } from '../../schema/text/goal.ts';
+import { PROPOSED_GOAL } from '../../schema/wave/goal.ts';
 import type { Wave } from '../../schema/wave/wave.ts';
 import { useDeed } from '../account/deed.ts';
 import { ConfirmDialog } from '../parts/dialog.tsx';
@@ -18,7 +19,7 @@ interface Props {
 
 /** Asks for another goal of participation while the wave runs. */
 export function GoalDialog({ wave, again, onDone, onClose }: Props): VNode {
-  const [typed, setTyped] = useState(goalText(wave.goalPercent ?? 60));
+  const [typed, setTyped] = useState(goalText(wave.goalPercent ?? PROPOSED_GOAL));
   const [error, setError] = useState('');
   const deed = useDeed();
   const go = async (goalPercent: number | null): Promise<void> => {

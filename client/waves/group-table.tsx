@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { VNode } from 'preact';
-import { nb, percent, wholeNumber } from '../../schema/text/format.ts';
+import { nb, wholeNumber } from '../../schema/text/format.ts';
+import { submittedShare } from '../../schema/text/goal.ts';
 import { WORK_TITLES } from '../../schema/text/participation-table.ts';
 import type { Counts } from '../../schema/wave/participation.ts';
 import { workOf, type Work } from '../../schema/wave/work.ts';
@@ -131,7 +132,7 @@ function Numbers({ row, goalPercent }: { row: Work; goalPercent: number | null }
       {COLUMNS.map((column) =>
         column === 'share' ? (
           <td key={column} class="group-table__share">
-            <Share share={row.share} submitted={row.submitted} goalPercent={goalPercent} />
+            <Share row={row} goalPercent={goalPercent} />
           </td>
         ) : (
           <td key={column} class="table__number">
@@ -144,22 +145,18 @@ function Numbers({ row, goalPercent }: { row: Work; goalPercent: number | null }
 }
 
 /** A share as a dot on its line, with the number that says the same. */
-function Share({
-  share,
-  submitted,
-  goalPercent,
-}: Pick<Work, 'share' | 'submitted'> & Pick<Props, 'goalPercent'>): VNode {
+function Share({ row, goalPercent }: { row: Work; goalPercent: number | null }): VNode {
   return (
     <span class="share chart-ground">
       <span class="share__line">
         <MiniLine
           canvas={screenCanvas}
-          mark={{ group: 'class', share }}
+          mark={{ group: 'class', share: row.share }}
           goal={goalPercent === null ? undefined : goalPercent / 100}
         />
       </span>
       <span class="share__words">
-        <b>{wholeNumber(submitted)}</b> <span class="muted">{nb(percent(share))}</span>
+        <b>{wholeNumber(row.submitted)}</b> <span class="muted">{submittedShare(row, goalPercent)}</span>
       </span>
     </span>
   );

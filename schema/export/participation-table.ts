@@ -1,5 +1,5 @@
 import { GROUPING_TITLES, namedGroups, WORK_TITLES } from '../text/participation-table.ts';
-import { goalTitle } from '../text/goal.ts';
+import { goalTitle, submittedShare } from '../text/goal.ts';
 import { STAGE_TITLES } from '../text/participation.ts';
 import { KIND_TITLES, sizeClassTitleOf } from '../text/report.ts';
 import { stateName } from '../text/states.ts';
@@ -21,20 +21,24 @@ export const workColumns = (by: Grouping, goalPercent: number | null): readonly 
   { name: 'name', title: GROUPING_TITLES[by] },
   ...WORK.map((name) => ({ name, title: WORK_TITLES[name] })),
   {
-    name: 'percent',
-    title: `${WORK_TITLES.share} in Prozent${goalPercent === null ? '' : ` (Ziel ${goalTitle(goalPercent)})`}`,
+    name: 'share',
+    title: `${WORK_TITLES.share}${goalPercent === null ? '' : ` (Ziel ${goalTitle(goalPercent)})`}`,
   },
 ];
 
-/** A table of work as the page shows it, its sum last. Whole numbers only, which every spreadsheet reads alike. */
-export const workRows = (by: Grouping, groups: readonly CountGroup[], total: Counts): readonly Row[] => [
-  ...namedGroups(by, groups).map(({ key, name, counts }) => workRow(key, name, counts)),
-  workRow(null, 'gesamt', total),
+/** A table of work as the page shows it, its sum last. */
+export const workRows = (
+  by: Grouping,
+  groups: readonly CountGroup[],
+  total: Counts,
+  goalPercent: number | null,
+): readonly Row[] => [
+  ...namedGroups(by, groups).map(({ key, name, counts }) => workRow(key, name, counts, goalPercent)),
+  workRow(null, 'gesamt', total, goalPercent),
 ];
 
-function workRow(key: string | null, name: string, counts: Counts): Row {
-  const { share, ...work } = workOf(counts);
-  return { key, name, ...work, percent: Math.round(100 * share) };
+function workRow(key: string | null, name: string, counts: Counts, goalPercent: number | null): Row {
+  return { key, name, ...workOf(counts), share: submittedShare(counts, goalPercent) };
 }
 
 /** The columns of the list of units. */

@@ -37,7 +37,8 @@ export function goalWords(
     const words = count === 1 ? 'eine Kommune' : countUnits(count);
     return { before: 'Das Ziel von ', number: goal, after: ` (${words}) ist erreicht${time}.` };
   }
-  const verb = `fehl${isOpen ? '' : 't'}${missing === 1 ? (isOpen ? 't' : 'e') : 'en'}`;
+  const [one, several] = isOpen ? ['fehlt', 'fehlen'] : ['fehlte', 'fehlten'];
+  const verb = missing === 1 ? one : several;
   return {
     before: `Bis zum Ziel von ${goal} ${verb} `,
     number: missing === 1 ? 'eine Kommune' : wholeNumber(missing),
@@ -52,7 +53,7 @@ function timeWords(left: number): Stressed {
 }
 
 /** A share in per cent; "knapp" where rounding would reach a goal, or everybody, that the count has not. */
-export function shareWords(
+export function submittedShare(
   { units, submitted }: Pick<Counts, 'units' | 'submitted'>,
   goalPercent: number | null,
 ): string {

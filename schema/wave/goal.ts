@@ -1,5 +1,8 @@
 import type { Counts } from './participation.ts';
 
+/** What is proposed as a goal, in per cent: three in five make a release that most of its groups stand in. */
+export const PROPOSED_GOAL = 60;
+
 /** How many have to hand in so that a goal in per cent is reached: whole units, so rounded up. */
 export const goalCount = (goalPercent: number, units: number): number => Math.ceil((goalPercent * units) / 100);
 

@@ -120,7 +120,7 @@ function tableRoutes(api: Api, means: Means): void {
       const { by } = request.query;
       await note(signedIn(request).account.id, 'participation.taken-out', wave);
       const { units } = await store.readParticipation(wave.id);
-      const rows = workRows(by, groupsOf(units)[GROUPS[by]], countsOf(units));
+      const rows = workRows(by, groupsOf(units)[GROUPS[by]], countsOf(units), wave.goalPercent);
       return reply
         .header('content-type', 'text/csv; charset=utf-8')
         .header('content-disposition', attachment(`Teilnahme nach ${GROUPING_TITLES[by]} ${wave.title}`, 'csv'))

@@ -9,6 +9,7 @@ import { SQLITE_MIGRATIONS } from '../../server/root.ts';
 import { openSqliteStore, type SqliteStore } from '../../server/storage/sqlite/sqlite-store.ts';
 import { person } from '../server/people.ts';
 import { ROOT } from '../setup/tree.ts';
+import { draftWave } from '../fixtures/wave.ts';
 import { TODAY } from './coordination.ts';
 import { newPage, startSite, type Site } from './site.ts';
 
@@ -75,21 +76,11 @@ async function openWave(store: SqliteStore, wave: string): Promise<void> {
   const at = minutesAgo(30);
   const title = 'Digitalisierung in Rheinland-Pfalz';
   await store.createWave(
-    {
-      ...{ id: wave, title, questionnaires: [{ id, version }], opensOn: TODAY, closesOn: TODAY, status: 'draft' },
+    draftWave({
+      ...{ id: wave, title, questionnaires: [{ id, version }], opensOn: TODAY, closesOn: TODAY, createdAt: at },
       scope: { states: [{ state: '07', level: 'members', kreise: false }], units: [] },
-      ...{ welcome: '', contact: { name: 'Referat 3', email: 'referat3@land.example' } },
       consents: { individualAnswers: false, namedContact: false },
-      ...{
-        createdAt: at,
-        openedAt: null,
-        closedAt: null,
-        releasedAt: null,
-        populationAsOf: null,
-        goalPercent: null,
-        revision: 1,
-      },
-    },
+    }),
     BOSS,
   );
   await store.openWave({

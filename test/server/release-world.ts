@@ -8,6 +8,7 @@ import type { Wave } from '../../schema/wave/wave.ts';
 import { demoAnswers } from '../../server/demo/answers.ts';
 import { begun } from '../../server/routes/begin.ts';
 import type { Store } from '../../server/storage/store.ts';
+import { draftWave } from '../fixtures/wave.ts';
 import { QUESTIONNAIRE, SETS, type AppUnderTest } from './app-under-test.ts';
 import { person, type Person } from './people.ts';
 
@@ -43,24 +44,12 @@ export async function openedWave(
   const { store, clock } = started;
   const coordinator = await person(started, { role: 'coordinator', scope: { states, municipalities: [] } });
   const at = clock.now.toISOString();
-  const wave: Wave = {
-    id: randomUUID(),
-    title: 'Digitalisierung 2026',
+  const wave = draftWave({
+    ...{ id: randomUUID(), createdAt: at, title: 'Digitalisierung 2026', opensOn: '2026-11-01' },
     questionnaires: [{ id: QUESTIONNAIRE, version: 1 }],
     scope: { states: states.map((state) => ({ state, level: 'members', kreise: false })), units: [] },
-    ...{ opensOn: '2026-11-01', closesOn: '2026-12-31', status: 'draft', welcome: 'Willkommen.' },
-    contact: { name: 'Referat 3', email: 'referat3@land.example' },
     consents,
-    ...{
-      createdAt: at,
-      openedAt: null,
-      closedAt: null,
-      releasedAt: null,
-      populationAsOf: null,
-      goalPercent: null,
-      revision: 1,
-    },
-  };
+  });
   const by = coordinator.accountId;
   await store.createWave(wave, by);
   const units = towns.map(({ ars, name, kind, population, ags = null }) => ({

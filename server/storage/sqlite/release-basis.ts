@@ -133,7 +133,7 @@ function wavesOf(rows: Iterable<EarlierRow>, nameOf: (row: EarlierRow) => string
   return [...waves.values()].map((atoms) => [...atoms.values()]);
 }
 
-const partsOf = (text: string | null): string[] => text?.split(',') ?? [];
+const partsOf = (text: string | null): string[] => (text ? text.split(',') : []);
 
 function grouped(rows: readonly PartRow[]): Participation[] {
   const cells = new Map<string, PartRow[]>();

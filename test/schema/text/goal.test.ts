@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { goalWords, shareWords } from '../../../schema/text/goal.ts';
+import { goalWords, submittedShare } from '../../../schema/text/goal.ts';
 import { goalCount, missingToGoal } from '../../../schema/wave/goal.ts';
 
 const test = suite('text/goal');
@@ -51,7 +51,7 @@ test('without a goal, or without anybody, only the time is said', () => {
 
 test('rounding never says that a goal is reached which is not', () => {
   const words = (units: number, submitted: number, goal: number | null) =>
-    shareWords({ units, submitted }, goal).replaceAll('\u00a0', ' ');
+    submittedShare({ units, submitted }, goal).replaceAll('\u00a0', ' ');
   assert.is(words(142, 52, 60), '37 %');
   assert.is(words(1_000, 599, 60), 'knapp 60 %');
   assert.is(words(1_000, 599, null), '60 %');

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setImmediate as pause } from 'node:timers/promises';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { draftWave } from '../../fixtures/wave.ts';
 import { as, begin, QUESTIONNAIRE, startApp } from '../app-under-test.ts';
 import { beginAs, municipality, person } from '../people.ts';
 import type { Person } from '../people.ts';
@@ -229,26 +230,11 @@ async function world() {
 
 /** A wave in the coordinator's scope. */
 async function draft({ store, clock }: Awaited<ReturnType<typeof startApp>>, by: string): Promise<Wave> {
-  const at = clock.now.toISOString();
-  const wave: Wave = {
-    id: randomUUID(),
-    title: 'Erhebung 2026',
+  const wave = draftWave({
+    ...{ id: randomUUID(), createdAt: clock.now.toISOString() },
     questionnaires: [{ id: QUESTIONNAIRE, version: 1 }],
     scope: { states: [{ state: '09', level: 'verband', kreise: true }], units: [] },
-    opensOn: '2026-11-21',
-    closesOn: '2027-01-31',
-    status: 'draft',
-    welcome: 'Willkommen.',
-    contact: { name: 'Referat 3', email: 'referat3@land.example' },
-    consents: { individualAnswers: true, namedContact: true },
-    createdAt: at,
-    openedAt: null,
-    closedAt: null,
-    releasedAt: null,
-    populationAsOf: null,
-    goalPercent: null,
-    revision: 1,
-  };
+  });
   await store.createWave(wave, by);
   return wave;
 }

@@ -83,9 +83,9 @@ test('each table is taken away as it is shown, with its sum, for Excel, and note
   const [head, ...rows] = readCsv(file.body.replace('\ufeff', ''));
   assert.equal(head, [
     ...['Schlüssel', 'Größenklasse', 'abgegeben', 'nicht eingeladen', 'nicht begonnen', 'in Arbeit', 'zur Freigabe'],
-    ...['freigegeben', 'gesamt', 'Anteil abgegeben in Prozent (Ziel 60\u00a0%)'],
+    ...['freigegeben', 'gesamt', 'Anteil abgegeben (Ziel 60\u00a0%)'],
   ]);
-  assert.equal(rows.at(-1), ['', 'gesamt', '0', '3', '0', '1', '0', '0', '4', '0']);
+  assert.equal(rows.at(-1), ['', 'gesamt', '0', '3', '0', '1', '0', '0', '4', '0\u00a0%']);
   assert.equal(
     rows.map(([key]) => key),
     ['gemeinde-10000-25000', 'gemeinde-25000-50000', 'gemeinde-100000-200000', 'kreis-0-150000', ''],

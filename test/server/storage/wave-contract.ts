@@ -7,30 +7,16 @@ import { countsOf, curveOf, groupsOf } from '../../../schema/wave/progress.ts';
 import type { Wave } from '../../../schema/wave/wave.ts';
 import type { Store } from '../../../server/storage/store.ts';
 import type { FrozenUnit, OpenedWave } from '../../../server/storage/wave-store.ts';
+import { draftWave } from '../../fixtures/wave.ts';
 
 const AT = '2026-11-21T09:00:00.000Z';
 const id = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 const BOSS = id(1);
 
-export const WAVE: Wave = {
-  id: id(2),
-  title: 'Erhebung',
+export const WAVE = draftWave({
+  ...{ id: id(2), createdAt: AT, title: 'Erhebung' },
   questionnaires: [{ id: 'sample', version: 1 }],
-  scope: { states: [{ state: '07', level: 'verband', kreise: false }], units: [] },
-  opensOn: '2026-11-21',
-  closesOn: '2026-12-31',
-  status: 'draft',
-  welcome: '',
-  contact: { name: 'Referat', email: 'referat@land.example' },
-  consents: { individualAnswers: true, namedContact: true },
-  createdAt: AT,
-  openedAt: null,
-  closedAt: null,
-  releasedAt: null,
-  populationAsOf: null,
-  goalPercent: null,
-  revision: 1,
-};
+});
 
 /** So many Gemeinden in one Kreis. */
 export const unitsOf = (count: number): FrozenUnit[] =>
